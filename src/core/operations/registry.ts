@@ -1,0 +1,69 @@
+import { changeSetting } from './set-up/change-setting.ts'
+import { grantNumbers } from './set-up/grant-numbers.ts'
+import { setUpWarehouse } from './set-up/set-up-warehouse.ts'
+import { changePin } from './users/change-pin.ts'
+import { changePreferences } from './users/change-preferences.ts'
+import { saveUser } from './users/save-user.ts'
+import { settleCase } from './cases/settle-case.ts'
+import { cancelOrder } from './orders/cancel-order.ts'
+import { changeOrder } from './orders/change-order.ts'
+import { placeOrder } from './orders/place-order.ts'
+import { recallTask } from './orders/recall-task.ts'
+import { releaseOrders } from './orders/release-orders.ts'
+import { reviewReturn } from './orders/review-return.ts'
+import { openParcel } from './packing/open-parcel.ts'
+import { packItem } from './packing/pack-item.ts'
+import { removeParcel } from './packing/remove-parcel.ts'
+import { sealParcel } from './packing/seal-parcel.ts'
+import { startPacking } from './packing/start-packing.ts'
+import { unpackItem } from './packing/unpack-item.ts'
+import { unsealParcel } from './packing/unseal-parcel.ts'
+import { bindTote } from './picking/bind-tote.ts'
+import { confirmPick } from './picking/confirm-pick.ts'
+import { parkPickTask } from './picking/park-pick-task.ts'
+import { shortPick } from './picking/short-pick.ts'
+import { skipPick } from './picking/skip-pick.ts'
+import { startPickTask } from './picking/start-pick-task.ts'
+import { takeOverPickTask } from './picking/take-over-pick-task.ts'
+import { undoPick } from './picking/undo-pick.ts'
+import { shipOrder } from './shipping/ship-order.ts'
+import { countBin } from './stock/count-bin.ts'
+
+/** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
+export const operations = {
+  setUpWarehouse,
+  grantNumbers,
+  changeSetting,
+  saveUserAccount: saveUser,
+  changePreferences,
+  changePin,
+  placeOrder,
+  cancelOrder,
+  changeOrder,
+  reviewReturn,
+  releaseOrders,
+  recallTask,
+  startPickTask,
+  takeOverPickTask,
+  parkPickTask,
+  bindTote,
+  confirmPick,
+  undoPick,
+  shortPick,
+  skipPick,
+  startPacking,
+  openParcel,
+  packItem,
+  unpackItem,
+  removeParcel,
+  sealParcel,
+  unsealParcel,
+  shipOrder,
+  settleCase,
+  countBin,
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type OperationArgs<N extends OperationName> = Parameters<Operations[N]['run']>[1]
+export type OperationValue<N extends OperationName> = ReturnType<Operations[N]['run']>

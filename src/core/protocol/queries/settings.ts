@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { UserId } from '../../model/ids.ts'
+import type { Role } from '../../model/roles.ts'
+import type { Row } from '../../model/tables.ts'
+import type { Theme } from '../../model/states.ts'
+import type { Language } from '../../model/units.ts'
+import { query } from '../query.ts'
+
+export interface UserView {
+  readonly id: UserId
+  readonly name: string
+  readonly badgeCode: string | null
+  readonly hasPin: boolean
+  readonly roles: readonly Role[]
+  readonly language: Language
+  readonly theme: Theme
+  readonly active: boolean
+}
+
+/** A printer as this station knows it. `file` writes each document into a folder. */
+export interface PrinterView {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'zpl' | 'pdf'
+  readonly transport: 'tcp' | 'file'
+  readonly host: string | null
+  readonly port: number | null
+  readonly folder: string | null
+  readonly dpi: 203 | 300
+  readonly purpose: 'label' | 'document' | 'both'
+  readonly state: 'ready' | 'waiting' | 'failed'
+  readonly lastError: string | null
+  readonly queued: number
+}
+
+export interface PrintJobView {
+  readonly id: string
+  readonly printerId: string
+  readonly printerName: string
+  readonly document: 'shippingLabel' | 'packingSlip' | 'pickList' | 'testLabel' | 'badge' | 'toteLabel'
+  readonly title: string
+  readonly orderId: string | null
+  readonly parcelId: string | null
+  readonly state: 'queued' | 'printing' | 'printed' | 'failed' | 'uncertain' | 'cancelled'
+  readonly attempts: number
+  readonly lastError: string | null
+  /** The person's own wish for another copy; the first print has none. */
+  readonly reprintOf: string | null
+  readonly createdAt: string
+  readonly printedAt: string | null
+}
+
+export interface HandheldView {
+  readonly id: string
+  readonly name: string
+  readonly pairedAt: string
+  readonly lastSeenAt: string
+}
+
+export interface StationSettings {
+  readonly stationName: string
+  readonly prefix: string
+  readonly dataFolder: string
+  readonly databaseBytes: number
+  readonly addresses: readonly string[]
+  readonly boundToNetwork: boolean
+  readonly printers: readonly PrinterView[]
+  readonly handhelds: readonly HandheldView[]
+  readonly numberBlocks: readonly { readonly kind: Row<'numberBlock'>['kind']; readonly left: number }[]
+}
+
+export const settingsQueries = {
+  users: query<readonly UserView[]>()(z.object({})),
+  settings: query<Readonly<Record<string, unknown>>>()(z.object({})),
+  stationSettings: query<StationSettings>()(z.object({})),
+  printJobs: query<readonly PrintJobView[]>()(z.object({})),
+  boxes: query<readonly Row<'box'>[]>()(z.object({})),
+  locations: query<{ readonly rows: readonly Row<'location'>[]; readonly next: string | null }>()(z.object({ kind: z.enum(['bin', 'tote']).default('bin'), search: z.string().max(60).default(''), after: z.string().max(400).nullable().default(null), limit: z.int().min(1).max(200).default(60) })),
+}

@@ -1,0 +1,129 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto'
+import type { StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
+import {
+  type ContextFields,
+  type Operation,
+  type Outcome,
+  operationContext,
+  parseArgs,
+  runOperation,
+  spacesOf,
+} from '../../core/model/operation.ts'
+import { recordingTx } from '../../core/model/recording-tx.ts'
+import type { TableName } from '../../core/model/tables.ts'
+import {
+  type OperationArgs,
+  type OperationName,
+  type OperationValue,
+  operations,
+} from '../../core/operations/registry.ts'
+import { idleCheckpoint } from './checkpoint.ts'
+import { type LocalDb, openDatabase } from './database.ts'
+import { newOperationId } from './operation-id.ts'
+import { type ReadDb, readDb } from './read-db.ts'
+import { sqliteStore } from './sqlite-store.ts'
+import { type Identity, identityStore } from './station-identity.ts'
+
+/**
+ * One station's data and the one way to change it. Every operation is one SQLite transaction together with its outbox
+ * row: either both are on the disk, or the person was told that it did not happen.
+ */
+export interface Station {
+  readonly identity: Identity | null
+  do<N extends OperationName>(name: N, args: OperationArgs<N>, actor: Actor): Outcome<OperationValue<N>>
+  /** Hears the names of the tables that an operation changed, after its commit. */
+  on(listener: (tables: readonly TableName[]) => void): () => void
+  readonly read: ReadDb
+  readonly local: LocalDb
+  readonly clock: () => Date
+  readonly dataDir: string
+  close(): void
+}
+
+export interface Actor {
+  readonly userId: UserId
+}
+
+export interface StationOptions {
+  readonly dataDir: string
+  readonly clock?: () => Date
+  readonly randomBytes?: (size: number) => Uint8Array
+}
+
+export function openStation(options: StationOptions): Station {
+  const { dataDir, clock = () => new Date(), randomBytes = nodeRandomBytes } = options
+  const { writer, reader, local } = openDatabase(dataDir)
+  const store = sqliteStore(writer)
+  const read = readDb(reader)
+  const identities = identityStore(writer)
+  const checkpoint = idleCheckpoint(writer)
+  const listeners = new Set<(tables: readonly TableName[]) => void>()
+  const putOutbox = writer.prepare(
+    'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before") values (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+
+  const commit = <Value>(operation: Operation<string, unknown, Value>, args: unknown, fields: ContextFields) => {
+    const tx = recordingTx(store, spacesOf(operation, fields.warehouseId))
+    writer.exec('begin immediate')
+    try {
+      const outcome = runOperation(operation, tx, args, operationContext(fields), 'first')
+      if (outcome.ok) {
+        const { opId, userId, stationId, warehouseId, at } = fields
+        const before = tx.beforeImages().map((image) => [image.table, image.id, image.row])
+        putOutbox.run(opId, operation.name, JSON.stringify(args), userId, stationId, warehouseId, at, JSON.stringify(before))
+        if (operation.name === operations.setUpWarehouse.name) identities.save(stationId)
+      }
+      writer.exec(outcome.ok ? 'commit' : 'rollback')
+      return { outcome, tables: outcome.ok ? tx.changedTables() : [] }
+    } catch (error) {
+      // SQLite may have rolled back by itself (disk full); a second rollback would hide the reason.
+      if (writer.inTransaction) writer.exec('rollback')
+      throw error
+    }
+  }
+
+  return {
+    get identity() {
+      return identities.get()
+    },
+    do<N extends OperationName>(name: N, input: OperationArgs<N>, actor: Actor): Outcome<OperationValue<N>> {
+      const operation = operations[name] as unknown as Operation<N, unknown, OperationValue<N>>
+      const parsed = parseArgs(operation, input)
+      if (!parsed.ok) return parsed
+      const now = clock()
+      const place = identities.get() ?? placeOfSetUp(parsed.value)
+      const { outcome, tables } = commit(operation, parsed.value, {
+        opId: newOperationId(now, randomBytes),
+        at: now.toISOString(),
+        userId: actor.userId,
+        stationId: place.stationId,
+        warehouseId: place.warehouseId,
+      })
+      if (outcome.ok) {
+        checkpoint.touched()
+        for (const listener of listeners) listener(tables)
+      }
+      return outcome
+    },
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    read,
+    local,
+    clock,
+    dataDir,
+    close() {
+      checkpoint.stop()
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+/** Before the set-up there is no warehouse to work in but the one that the arguments found. */
+function placeOfSetUp(args: unknown): { stationId: StationId; warehouseId: WarehouseId } {
+  const { station, warehouse } = args as { station?: { id: StationId }; warehouse?: { id: WarehouseId } }
+  if (!station || !warehouse) throw new Error('this station has no warehouse yet')
+  return { stationId: station.id, warehouseId: warehouse.id }
+}
