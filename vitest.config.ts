@@ -1,5 +1,5 @@
 // Two projects, one rule: unit tests share nothing and may run side by side; end-to-end files each own a
-// browser and a host, so they run one after the other.
+// browser and a host, so they run one after the other, when the others are done.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/electron-smoke/**', 'test/guards/fixtures/**'],
+          sequence: { groupOrder: 0 },
           testTimeout: 15_000,
           hookTimeout: 30_000,
         },
@@ -23,6 +24,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/electron-smoke/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -19,7 +19,9 @@ export const RowProblem = z.discriminatedUnion('code', [
   z.object({ code: z.literal('notACurrency') }),
   z.object({ code: z.literal('otherCurrency'), expected: s }),
   z.object({ code: z.literal('badCheckDigit') }),
+  z.object({ code: z.literal('shortenedNumber') }),
   z.object({ code: z.literal('notALotPolicy') }),
+  z.object({ code: z.literal('notAClass') }),
   z.object({ code: z.literal('skuUnknown') }),
   z.object({ code: z.literal('binUnknown') }),
   z.object({ code: z.literal('notABin') }),
@@ -27,5 +29,8 @@ export const RowProblem = z.discriminatedUnion('code', [
   z.object({ code: z.literal('belowAllocated'), allocatedEach: n }),
   z.object({ code: z.literal('barcodeTaken'), sku: s }),
   z.object({ code: z.literal('tooManyLines'), max: n }),
+  z.object({ code: z.literal('tooManyCells'), columns: n }),
+  z.object({ code: z.literal('openQuote') }),
+  z.object({ code: z.literal('notAccepted'), message: s }),
 ])
 export type RowProblem = z.output<typeof RowProblem>

@@ -16,7 +16,7 @@ const shapes = {
   pinLocked: { untilAt: s },
   userInactive: { name: s },
   nameTaken: { name: s },
-  codeTaken: { code: s },
+  codeTaken: { value: s },
   lastAdministrator: {},
   setUpAlready: {},
   wrongSetUpCode: {},
@@ -30,7 +30,7 @@ const shapes = {
   orderAlreadyPicked: { number: s },
   noLines: {},
   skuUnknown: { sku: s },
-  customerUnknown: { code: s },
+  customerUnknown: { value: s },
   nothingAvailable: { number: s },
   notAllAvailable: { problems: z.array(z.object({ number: s, sku: s, wantedEach: n, availableEach: n })) },
   // picking
@@ -45,14 +45,14 @@ const shapes = {
   lotDiffers: { expected: s, scanned: s },
   lotRequired: { sku: s },
   nothingToUndo: {},
-  toteTaken: { code: s, orderNumber: s },
-  notATote: { code: s },
+  toteTaken: { value: s, orderNumber: s },
+  notATote: { value: s },
   toteNeeded: {},
   picksOpen: { count: n },
   // scans
-  codeUnknown: { code: s },
+  codeUnknown: { value: s },
   otherOrdersItem: { sku: s, name: s },
-  badCheckCharacter: { code: s },
+  badCheckCharacter: { value: s },
   alreadyCounted: { sku: s, name: s },
   // packing
   notInOrder: { sku: s, name: s },
@@ -69,9 +69,9 @@ const shapes = {
   reasonNeeded: {},
   parcelsOpen: { count: n },
   // stock
-  binUnknown: { code: s },
+  binUnknown: { value: s },
   notEnoughHere: { bin: s, sku: s, hereEach: n },
-  binNotEmpty: { code: s },
+  binNotEmpty: { value: s },
   // import
   fileUnreadable: { expected: s },
   fileTooLarge: { bytes: n, maxBytes: n },
@@ -81,10 +81,13 @@ const shapes = {
   // devices
   printerUnknown: { name: s },
   jobAlreadyPrinted: {},
-} as const satisfies Record<string, Record<string, z.ZodType>>
+} as const satisfies Record<string, Record<string, z.ZodType> & { code?: never }>
 
 export type RefusalCode = keyof typeof shapes
 export const refusalCodes = Object.keys(shapes) as RefusalCode[]
+
+/** The names of the data that a refusal carries: what its words may mention. */
+export const refusalFields = (code: RefusalCode): readonly string[] => Object.keys(shapes[code])
 
 type DataOf<C extends RefusalCode> = { [K in keyof (typeof shapes)[C]]: z.output<(typeof shapes)[C][K] & z.ZodType> }
 export type Refusal = { [C in RefusalCode]: { readonly code: C } & Readonly<DataOf<C>> }[RefusalCode]

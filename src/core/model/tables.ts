@@ -121,11 +121,11 @@ export const tables = {
     id: text<ReturnId>(), warehouseId: nullable(text<WarehouseId>()), number: text(), orderId: nullable(text<OrderId>()),
     customerId: nullable(text<CustomerId>()), customerName: text(), status: text<ReturnStatus>(), currency: text(), creditMinor: int(), returnedAt: text(),
     note: nullable(text()), importId: nullable(text<ImportId>()),
-  }, { unique: [['number']], indexes: [['status'], ['importId'], ['orderId']] }),
+  }, { unique: [['number']], indexes: [['status'], ['importId'], ['orderId'], ['customerId']] }),
   returnLine: table('warehouse', {
     id: text<Id<'returnLine'>>(), warehouseId: nullable(text<WarehouseId>()), returnId: text<ReturnId>(), productId: nullable(text<ProductId>()), code: text(),
     name: text(), qtyEach: int(), priceMinor: int(),
-  }, { indexes: [['returnId']] }),
+  }, { indexes: [['returnId'], ['productId']] }),
 
   // ------------------------------------------------------------------ warehouse: work
   /** A set of picks that one person walks as one tour. */
@@ -169,7 +169,7 @@ export const tables = {
     reason: text<CountReason>(), status: text<CountStatus>(), caseId: nullable(text<CaseId>()), countedEach: nullable(int()), raisedAt: text(),
   }, { indexes: [['status'], ['locationId', 'productId']] }),
   import: table('warehouse', {
-    id: text<ImportId>(), warehouseId: text<WarehouseId>(), kind: text<ImportKind>(), fileName: text(), fileHash: text(), status: text<'running' | 'done' | 'undone'>(),
+    id: text<ImportId>(), warehouseId: text<WarehouseId>(), kind: text<ImportKind>(), fileName: text(), fileHash: text(), status: text<'running' | 'done' | 'cancelled' | 'undone'>(),
     createdCount: int(), updatedCount: int(), skippedCount: int(), rejectedCount: int(), userId: text<UserId>(), at: text(),
   }, { indexes: [['fileHash']] }),
 } as const

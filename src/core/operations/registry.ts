@@ -28,6 +28,18 @@ import { takeOverPickTask } from './picking/take-over-pick-task.ts'
 import { undoPick } from './picking/undo-pick.ts'
 import { shipOrder } from './shipping/ship-order.ts'
 import { countBin } from './stock/count-bin.ts'
+import { saveCustomers } from './customers/save-customers.ts'
+import { finishImport } from './imports/finish-import.ts'
+import { startImport } from './imports/start-import.ts'
+import { saveBoxes } from './layout/save-boxes.ts'
+import { saveCarriers } from './layout/save-carriers.ts'
+import { saveLocations } from './layout/save-locations.ts'
+import { saveZones } from './layout/save-zones.ts'
+import { importOrders } from './orders/import-orders.ts'
+import { removeImported } from './orders/remove-imported.ts'
+import { saveProducts } from './products/save-products.ts'
+import { importStock } from './stock/import-stock.ts'
+import { receiveStock } from './stock/receive-stock.ts'
 
 /** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
 export const operations = {
@@ -61,6 +73,18 @@ export const operations = {
   shipOrder,
   settleCase,
   countBin,
+  saveZones,
+  saveLocations,
+  saveBoxes,
+  saveCarriers,
+  saveProducts,
+  saveCustomers,
+  receiveStock,
+  startImport,
+  finishImport,
+  importStock,
+  importOrders,
+  removeImported,
 } as const
 
 export type Operations = typeof operations

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RowProblem } from '../import/row-problem.ts'
 import { Role } from '../model/roles.ts'
 import { Language, ShortText } from '../model/units.ts'
 import { query } from './query.ts'
@@ -22,6 +23,10 @@ export const ImportOptions = z.object({
   dateOrder: z.enum(['auto', 'dmy', 'mdy', 'ymd']).default('auto'),
   /** Of prices without one; ISO 4217. */
   currency: z.string().regex(/^[A-Z]{3}$/).nullable().default(null),
+  /** Stock in bins that the layout does not have: `auto` makes them only while the warehouse has no bins at all. */
+  newBins: z.enum(['auto', 'create', 'reject']).default('auto'),
+  /** Orders of products that the catalogue does not have. */
+  newProducts: z.enum(['create', 'reject']).default('create'),
 })
 export type ImportOptions = z.output<typeof ImportOptions>
 
@@ -30,6 +35,8 @@ export interface RejectedRow {
   readonly reason: string
   readonly column: string | null
   readonly found: string | null
+  /** The reason as a code with its data, which a screen says in the person's language. */
+  readonly problem?: RowProblem
 }
 
 export interface ImportPreview {
@@ -52,6 +59,8 @@ export interface ImportPreview {
 
 export interface ImportReport {
   readonly importId: string
+  /** A person stopped it; what was written until then stays. */
+  readonly cancelled: boolean
   readonly created: Readonly<Record<string, number>>
   readonly updated: Readonly<Record<string, number>>
   readonly skipped: number

@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { OrderId, type ParcelId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
+import { advanceOrder } from '../orders/advance-order.ts'
+import { recordEvent } from '../record-event.ts'
+import { orderToPackOrRefuse } from './pack-rules.ts'
+import { insertParcel, openParcels } from './parcel-place.ts'
 
-type Value = { parcelId: ParcelId; parcelNo: number }
-
+/** One more parcel. While one is open and empty, that is the one. */
 export const openParcel = request('openParcel', {
-  args: z.object({ orderId: OrderId }),
   permission: 'pack',
-  run(): Value {
-    throw new Error('openParcel is being written')
+  args: z.object({ orderId: OrderId }),
+  check(tx, a) {
+    orderToPackOrRefuse(tx, a.orderId)
+  },
+  run(tx, a, op): { parcelId: ParcelId; parcelNo: number } {
+    const empty = openParcels(tx, a.orderId).find((parcel) => parcel.qtyEach === 0)
+    if (empty) return { parcelId: empty.id, parcelNo: empty.parcelNo }
+    const parcel = insertParcel(tx, op, a.orderId)
+    recordEvent(tx, op, a.orderId, 'openParcel', { parcelNo: parcel.parcelNo })
+    advanceOrder(tx, a.orderId)
+    return { parcelId: parcel.id, parcelNo: parcel.parcelNo }
   },
 })

@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import { PickId, ProductId } from '../../model/ids.ts'
+import { fact, type OperationContext } from '../../model/operation.ts'
+import { refuse } from '../../model/refusal.ts'
+import type { Row } from '../../model/tables.ts'
+import { add, type Tx } from '../../model/tx.ts'
 import { Qty } from '../../model/units.ts'
 import { BinCode } from '../bin-code.ts'
-import { fact } from '../../model/operation.ts'
+import { raiseCase, raiseIfNegative } from '../cases/raise-case.ts'
+import { findLocation } from '../find-location.ts'
+import { advanceOrder } from '../orders/advance-order.ts'
+import { recordEvent } from '../record-event.ts'
+import { knownLot } from '../stock/lots.ts'
+import { moveStock } from '../stock/move-stock.ts'
+import { changePick, closeOrReopenTask, leftOf } from './change-pick.ts'
+import { toteOfTask } from './order-totes.ts'
+import { refuseWrongBin, refuseWrongLot, refuseWrongProduct } from './pick-check.ts'
+import { refuseCancelledOrder, refuseUnlessMine, taskOrRefuse } from './task-rules.ts'
 
-type Value = { leftEach: number; lineDone: boolean; taskDone: boolean }
-
+/** Goods went from a bin into a tote. On replay nothing of it is refused: they are in the tote, whatever the books say. */
 export const confirmPick = fact('confirmPick', {
+  permission: 'pick',
   args: z.object({
     pickId: PickId,
     bin: BinCode,
@@ -18,8 +31,126 @@ export const confirmPick = fact('confirmPick', {
     /** The picker has been told that the lot differs from the plan, and takes it. */
     otherLot: z.boolean().optional(),
   }),
-  permission: 'pick',
-  run(): Value {
-    throw new Error('confirmPick is being written')
+  check(tx, a, op) {
+    const pick = tx.get('pick', a.pickId) ?? refuse('notFound', { what: 'pick', id: a.pickId })
+    refuseCancelledOrder(tx, pick.orderId)
+    if (pick.status === 'done' && a.productId === pick.productId) {
+      const product = tx.get('product', pick.productId)
+      refuse('alreadyCounted', { sku: product?.sku ?? '', name: product?.name ?? '' })
+    }
+    if (pick.status !== 'open' || pick.taskId === null) refuse('pickNotOpen', { status: pick.status })
+    refuseUnlessMine(tx, op, taskOrRefuse(tx, pick.taskId))
+    const place = refuseWrongBin(tx, op, pick, a)
+    refuseWrongProduct(tx, op, pick, a)
+    refuseWrongLot(tx, op, pick, a, place)
+    if (a.qtyEach > leftOf(pick)) refuse('tooMany', { leftEach: leftOf(pick), scannedEach: a.qtyEach })
+  },
+  run(tx, a, op): { leftEach: number; lineDone: boolean; taskDone: boolean } {
+    const pick = tx.get('pick', a.pickId)
+    if (!pick) { tx.update('order', 'x' as never, {}); 
+      // Without the pick nobody knows whose goods these are: the bin has to be counted.
+      raiseCase(tx, op, {
+        kind: 'pickDiffers',
+        productId: tx.get('product', a.productId) ? a.productId : null,
+        locationId: findLocation(tx, op, a.bin)?.id ?? null,
+        data: { pickId: a.pickId, productId: a.productId, bin: a.bin, qtyEach: a.qtyEach },
+      })
+      return { leftEach: 0, lineDone: true, taskDone: false }
+    }
+    const taken = takenGoods(tx, op, pick, a)
+    const leftEach = leftOf(pick)
+    move(tx, op, pick, taken)
+    const after =
+      taken.productId === pick.productId ? changePick(tx, op, pick, { pickedEach: a.qtyEach }) : pick
+    raiseSurprises(tx, op, pick, taken, leftEach)
+    const taskDone = closeOrReopenTask(tx, op, pick.taskId)
+    recordPick(tx, op, pick, taken)
+    advanceOrder(tx, pick.orderId)
+    return { leftEach: leftOf(after), lineDone: leftOf(after) === 0, taskDone }
   },
 })
+
+interface Taken {
+  readonly productId: ProductId
+  readonly lotId: Row<'pick'>['lotId']
+  readonly from: Row<'pick'>['locationId']
+  readonly qtyEach: number
+  /** What the person said and the books do not know. */
+  readonly unknown: string | null
+}
+
+interface Said {
+  readonly bin: string
+  readonly productId: ProductId
+  readonly qtyEach: number
+  readonly lot: string | null
+}
+
+function takenGoods(tx: Tx, op: OperationContext, pick: Row<'pick'>, said: Said): Taken {
+  const place = findLocation(tx, op, said.bin)
+  const lotId = said.lot === null ? undefined : knownLot(tx, said.productId, said.lot)
+  const same = said.productId === pick.productId
+  const binKnown = place?.kind === 'bin'
+  const lotKnown = said.lot === null || lotId !== undefined || pick.lotId === ''
+  return {
+    productId: said.productId,
+    lotId: lotId ?? (same ? pick.lotId : ('' as Taken['lotId'])),
+    from: binKnown ? place.id : pick.locationId,
+    qtyEach: said.qtyEach,
+    unknown: binKnown ? (lotKnown ? null : (said.lot ?? '')) : said.bin,
+  }
+}
+
+function move(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken): void {
+  if (!tx.get('location', taken.from) || !tx.get('product', taken.productId)) return
+  const task = pick.taskId === null ? undefined : tx.get('pickTask', pick.taskId)
+  const tote = toteOfTask(tx, op, task, pick.orderId)
+  const { productId, lotId, from, qtyEach } = taken
+  moveStock(tx, op, {
+    productId,
+    lotId,
+    from,
+    to: tote.id,
+    qtyEach,
+    cause: 'pick',
+    orderId: pick.orderId,
+    pickId: pick.id,
+    scanNo: task ? task.scanCount + 1 : 0,
+  })
+  if (task) tx.update('pickTask', task.id, { scanCount: add(1) })
+  raiseIfNegative(tx, op, { locationId: from, productId, lotId, orderId: pick.orderId })
+}
+
+function raiseSurprises(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken, leftEach: number): void {
+  const order = tx.get('order', pick.orderId)
+  const product = tx.get('product', taken.productId)
+  const surprise = {
+    orderId: pick.orderId,
+    productId: product ? product.id : null,
+    locationId: taken.from,
+    pickId: pick.id,
+  }
+  const bin = tx.get('location', taken.from)?.code ?? ''
+  const named = { sku: product?.sku ?? '', name: product?.name ?? '', bin, qtyEach: taken.qtyEach }
+  if (order?.status === 'cancelled') {
+    raiseCase(tx, op, { kind: 'goodsOfCancelledOrder', ...surprise, data: { ...named, number: order.number } })
+    return
+  }
+  const differs =
+    taken.productId !== pick.productId || taken.qtyEach > leftEach || taken.unknown !== null || !order
+  if (!differs) return
+  const expected = tx.get('product', pick.productId)?.sku ?? ''
+  const data = { ...named, expectedSku: expected, leftEach, unknown: taken.unknown }
+  raiseCase(tx, op, { kind: 'pickDiffers', ...surprise, data })
+}
+
+function recordPick(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken): void {
+  const product = tx.get('product', taken.productId)
+  recordEvent(tx, op, pick.orderId, 'confirmPick', {
+    sku: product?.sku ?? '',
+    name: product?.name ?? '',
+    qtyEach: taken.qtyEach,
+    bin: tx.get('location', taken.from)?.code ?? '',
+    lot: taken.lotId === '' ? null : (tx.get('lot', taken.lotId)?.code ?? null),
+  })
+}

@@ -38,7 +38,7 @@ export const grantNumbers = request('grantNumbers', {
       .filter((block) => block.prefix === a.prefix)
     // A block keeps no first serial: everything up to its last is taken.
     if (before.some((block) => a.firstSerial <= block.lastSerial))
-      refuse('codeTaken', { code: `${a.prefix}${a.firstSerial}` })
+      refuse('codeTaken', { value: `${a.prefix}${a.firstSerial}` })
   },
   run(tx, a, op) {
     grantBlock(tx, op, a)

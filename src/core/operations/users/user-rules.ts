@@ -24,7 +24,7 @@ export function refuseTakenName(tx: Tx, userId: UserId, name: string): void {
 export function refuseTakenBadge(tx: Tx, userId: UserId, badgeCode: string | null): void {
   if (badgeCode === null) return
   if (tx.where('user', { badgeCode }).some((user) => user.id !== userId))
-    refuse('codeTaken', { code: badgeCode })
+    refuse('codeTaken', { value: badgeCode })
 }
 
 export function refuseLastAdministrator(

@@ -1,0 +1,43 @@
+import { cpus, totalmem } from 'node:os'
+
+/** One figure, as one JSON line on stdout: what was measured, on what, and how large the input was. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: 'ms' | 'rows/s' | 'MB' | 'bytes' | 'labels/s'
+  /** How many times it was measured, or how many things went in. */
+  readonly n: number
+  /** What one wants it to stay under (ms, MB) or above (per second). */
+  readonly goal?: number
+  readonly context?: Readonly<Record<string, string | number>>
+}
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
+
+export function report(figure: Figure): void {
+  const { context, ...rest } = figure
+  const value = Math.round(figure.value * 1000) / 1000
+  process.stdout.write(`${JSON.stringify({ ...rest, value, context: { ...machine, ...context } })}\n`)
+}
+
+/** Nearest-rank percentile of measurements. */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN
+}
+
+/** p50 and p99 of one measurement as two figures. */
+export function reportPercentiles(
+  name: string,
+  values: readonly number[],
+  goal: number,
+  context: Readonly<Record<string, string | number>>,
+): void {
+  report({ name: `${name}.p50`, value: percentile(values, 50), unit: 'ms', n: values.length, context })
+  report({ name: `${name}.p99`, value: percentile(values, 99), unit: 'ms', n: values.length, goal, context })
+}

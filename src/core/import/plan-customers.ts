@@ -1,0 +1,31 @@
+import type { CustomerRow } from '../operations/customers/customer-row.ts'
+import type { ImportTable } from './cells.ts'
+import type { ImportContext } from './import-context.ts'
+import { type Party, readParty } from './party.ts'
+import type { Rejection } from './reasons.ts'
+import { readRows, type RowReader } from './row-reader.ts'
+
+export interface PlannedCustomer {
+  readonly line: number
+  readonly row: CustomerRow
+}
+
+export interface CustomersPlan {
+  readonly kind: 'customers'
+  readonly items: readonly PlannedCustomer[]
+  readonly rejected: readonly Rejection[]
+}
+
+export function planCustomers(table: ImportTable, reader: RowReader, context: ImportContext): CustomersPlan {
+  const rejected: Rejection[] = []
+  const items = readRows(table.rows, rejected, (row) => {
+    const code = reader.code(row, 'customer', 60)
+    return customerRow(code, readParty(reader, row, context))
+  }).map(({ row, value }) => ({ line: row.line, row: value }))
+  return { kind: 'customers', items, rejected }
+}
+
+function customerRow(code: string, party: Party): CustomerRow {
+  const { name, email, phone, language, address } = party
+  return { code, name, email, phone, language, address: { ...address, name: address.name || name } }
+}

@@ -1,0 +1,98 @@
+import { createBurstDetector, type Fed, type KeyPress, MAX_GAP_MS } from './burst-detector.ts'
+import { createFieldGuard, isTextField } from './field-guard.ts'
+import { createScanQueue } from './scan-queue.ts'
+
+/**
+ * The window's one keyboard listener, in the capture phase: it sees every key before any field, button or popup, takes the
+ * scans out and leaves the rest. A scan's Enter therefore never presses a button that happens to have the focus.
+ */
+export const scanQueue = createScanQueue({
+  now: () => performance.now(),
+  report: (error) => console.error(error),
+})
+
+/** A key that a person pressed, known some 50 ms after it; `inField` when it went into a text field. */
+export interface TypedKey {
+  readonly press: KeyPress
+  readonly inField: boolean
+}
+
+const typedListeners = new Set<(typed: TypedKey) => void>()
+
+export function onTyped(listener: (typed: TypedKey) => void): () => void {
+  typedListeners.add(listener)
+  return () => typedListeners.delete(listener)
+}
+
+export function startKeyboard(target: Window): () => void {
+  const detector = createBurstDetector()
+  const guard = createFieldGuard()
+  const swallowed = new Set<string>()
+  let timer: number | undefined
+  let inField = false
+
+  const deliver = (fed: Fed) => {
+    if (fed.scans.length > 0) guard.restore()
+    for (const press of fed.typed) for (const listener of [...typedListeners]) listener({ press, inField })
+    for (const scan of fed.scans) scanQueue.push(scan)
+  }
+
+  const flush = () => {
+    // Fast typing without a suffix belongs to the field that it went into.
+    deliver(inField ? asTyped(detector.flush(performance.now())) : detector.flush(performance.now()))
+    if (detector.waiting() > 0) timer = target.setTimeout(flush, MAX_GAP_MS)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const isInField = isTextField(event.target)
+    const press = pressOf(event)
+    const fed = detector.feed(press)
+    if (fed.swallow && (fed.scans.length > 0 || !isInField)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      swallowed.add(event.code)
+    }
+    deliver(inField && fed.scans.some((scan) => scan.suffix === 'none') ? asTyped(fed) : fed)
+    if (detector.waiting() === 1) {
+      inField = isInField
+      guard.remember(event.target)
+    } else if (detector.waiting() === 0) {
+      inField = isInField
+    }
+    target.clearTimeout(timer)
+    if (detector.waiting() > 0) timer = target.setTimeout(flush, MAX_GAP_MS + 10)
+  }
+
+  // A button is pressed by Space when the key comes up.
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (!swallowed.delete(event.code)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  target.addEventListener('keydown', onKeyDown, { capture: true })
+  target.addEventListener('keyup', onKeyUp, { capture: true })
+  return () => {
+    target.removeEventListener('keydown', onKeyDown, { capture: true })
+    target.removeEventListener('keyup', onKeyUp, { capture: true })
+    target.clearTimeout(timer)
+  }
+}
+
+function asTyped(fed: Fed): Fed {
+  return { ...fed, scans: fed.scans.filter((scan) => scan.suffix !== 'none') }
+}
+
+function pressOf(event: KeyboardEvent): KeyPress {
+  const altGraph = event.getModifierState('AltGraph')
+  return {
+    key: event.key,
+    code: event.code,
+    shift: event.shiftKey,
+    ctrl: event.ctrlKey && !altGraph,
+    chord: (event.altKey && !altGraph) || event.metaKey,
+    repeat: event.repeat,
+    timeMs: event.timeStamp,
+  }
+}

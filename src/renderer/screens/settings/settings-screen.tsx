@@ -1,0 +1,51 @@
+import { Stack, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../../keys/use-shortcuts.ts'
+import { useMay } from '../../station/hello-store.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { HouseSection } from './house-section.tsx'
+import { MySection } from './my-section.tsx'
+import { PinSection } from './pin-section.tsx'
+import { SoundSection } from './sound-section.tsx'
+import { StationSection } from './station-section.tsx'
+
+const sections = ['mine', 'pin', 'sound', 'house', 'station'] as const
+
+/** Search first; each section is saved by itself. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings')
+  const mayHouse = useMay('manageSettings')
+  const mayPrinters = useMay('managePrinters')
+  const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useShortcuts({ '/': () => field.current?.focus() })
+
+  const shown = sections.filter((section) => {
+    if (section === 'house' && !mayHouse) return false
+    if (section === 'station' && !mayHouse && !mayPrinters) return false
+    return `${t(`${section}.title`)} ${t(`${section}.words`)}`
+      .toLowerCase()
+      .includes(search.trim().toLowerCase())
+  })
+  return (
+    <Screen title={t('title')}>
+      <Stack maw={760} gap="lg">
+        <TextInput
+          ref={field}
+          size="md"
+          label={t('search')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        {shown.includes('mine') && <MySection />}
+        {shown.includes('pin') && <PinSection />}
+        {shown.includes('sound') && <SoundSection />}
+        {shown.includes('house') && <HouseSection />}
+        {shown.includes('station') && <StationSection />}
+        {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}
+      </Stack>
+    </Screen>
+  )
+}

@@ -1,0 +1,116 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { refuse } from '../../core/model/refusal.ts'
+import { mayDo } from '../../core/model/roles.ts'
+import type { Row } from '../../core/model/tables.ts'
+import type { Hello, StationStatus } from '../../core/protocol/queries/session.ts'
+import type { StationSettings } from '../../core/protocol/queries/settings.ts'
+import type { Station } from '../core/station.ts'
+import { documents, type PrintService } from '../printing/print-service.ts'
+import { jobViews, printerStatus, printerViews } from '../printing/print-views.ts'
+import { readRow } from '../queries/row-reader.ts'
+import { oneSetting } from '../queries/settings.ts'
+import { personById, signedInUser } from '../session/people.ts'
+import type { Sessions } from '../session/sessions.ts'
+import type { HostQueries } from './all-queries.ts'
+import type { Client } from './client.ts'
+import { actionFor, mayHaveDocument } from './document-rights.ts'
+import type { Pairing } from './pairing.ts'
+import type { SetUp } from './set-up.ts'
+
+/** What only the host knows: who sits at this client, its printers, its handhelds, its folder. */
+interface HostQueryDeps {
+  readonly station: Station
+  readonly sessions: Sessions
+  readonly setUp: SetUp
+  readonly pairing: Pairing
+  readonly printing: PrintService
+  readonly version: string
+  /** Under which addresses handhelds reach this host; empty where it listens to this machine only. */
+  readonly networkAddresses: () => readonly string[]
+}
+
+export function hostQueries(deps: HostQueryDeps): HostQueries {
+  return {
+    hello: (_ctx, _args, client) => hello(deps, client),
+    status: () => status(deps),
+    stationSettings: () => stationSettings(deps),
+    printJobs: () => jobViews(deps.printing.store),
+    async document({ station, actor }, asked) {
+      const { kind, orderId = null, parcelId = null, userId = null, code = null } = asked
+      const document = kind === 'shippingLabelZpl' ? 'shippingLabel' : kind
+      if (!mayHaveDocument(document, (action) => actor !== null && mayDo(actor.roles, action)))
+        refuse('notAllowed', { action: actionFor(document) })
+      const { printable } = await documents()
+      const what = printable(station, { document, orderId, parcelId, userId, code })
+      const asZpl = kind === 'shippingLabelZpl' && what.zpl
+      const bytes = asZpl ? Buffer.from(asZpl(203), 'utf8') : Buffer.from(await what.pdf())
+      const mediaType = asZpl ? 'application/zpl' : 'application/pdf'
+      const fileName = `${what.document}-${what.title.replace(/[^0-9A-Za-z.-]+/g, '-')}.${asZpl ? 'zpl' : 'pdf'}`
+      return { fileName, mediaType, base64: bytes.toString('base64') }
+    },
+  }
+}
+
+function hello({ station, sessions, setUp, version }: HostQueryDeps, client: Client): Hello {
+  const { read, identity } = station
+  const firstStart = setUp.isNeeded()
+  const warehouse = identity && readRow(read, 'warehouse', identity.warehouseId)
+  const userId = sessions.userAt(client.clientId)
+  const person = userId && personById(read, userId)
+  return {
+    state: firstStart ? 'firstStart' : 'ready',
+    setUpCodeNeeded: firstStart && !client.ownWindow,
+    preparing: setUp.preparing(),
+    station: identity && { id: identity.stationId, name: identity.name, prefix: identity.prefix },
+    warehouse: warehouse ? withoutAddress(warehouse) : null,
+    user: person ? signedInUser(person) : null,
+    lockMinutes: oneSetting(read, 'lockMinutes'),
+    demo: oneSetting(read, 'demo'),
+    version,
+  }
+}
+
+function withoutAddress({ address: _, ...warehouse }: Row<'warehouse'>): Omit<Row<'warehouse'>, 'address'> {
+  return warehouse
+}
+
+function status({ station, printing }: HostQueryDeps): StationStatus {
+  const { read } = station
+  // The sequence has no holes, and its two ends are found without reading what lies between.
+  const kept = read.get<{ n: number }>('select coalesce(max("seq") - min("seq") + 1, 0) as n from "outbox"')
+  const open = read.get<{ n: number }>(`select count(*) as n from "case" where "status" = 'open'`)
+  return {
+    line: 'alone',
+    savedHere: kept?.n ?? 0,
+    openCases: open?.n ?? 0,
+    printer: printerStatus(printing.store),
+    now: station.clock().toISOString(),
+  }
+}
+
+function stationSettings({ station, printing, pairing, networkAddresses }: HostQueryDeps): StationSettings {
+  const { identity, read, dataDir } = station
+  const addresses = networkAddresses()
+  return {
+    stationName: identity?.name ?? '',
+    prefix: identity?.prefix ?? '',
+    dataFolder: dataDir,
+    databaseBytes: databaseBytes(dataDir),
+    addresses,
+    boundToNetwork: addresses.length > 0,
+    printers: printerViews(printing.store),
+    handhelds: pairing.handhelds(),
+    numberBlocks: read.all<StationSettings['numberBlocks'][number]>(
+      `select "kind", sum("lastSerial" - "nextSerial" + 1) as "left" from "numberBlock" where "stationId" = ? group by "kind" order by "kind"`,
+      identity?.stationId ?? '',
+    ),
+  }
+}
+
+function databaseBytes(dataDir: string): number {
+  return ['station.sqlite', 'station.sqlite-wal'].reduce(
+    (sum, name) => sum + (statSync(join(dataDir, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+}

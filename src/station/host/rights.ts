@@ -1,0 +1,69 @@
+import { refuse } from '../../core/model/refusal.ts'
+import { type Action, mayDo, type Role } from '../../core/model/roles.ts'
+import type { CommandName } from '../../core/protocol/commands.ts'
+import type { QueryName } from '../../core/protocol/queries.ts'
+
+/**
+ * Who may give which command and ask which question. Operations ask for their own permission; what is no operation is
+ * listed here, and what is not listed does not compile. `open`: before anybody has signed in. Of several actions, one is enough.
+ */
+type Right = 'open' | 'signedIn' | readonly [Action, ...Action[]]
+
+export const commandRights: Readonly<Record<CommandName, Right>> = {
+  setUp: 'open',
+  signIn: 'open',
+  signOut: 'signedIn',
+  stayAwake: 'signedIn',
+  changeOwnPin: 'signedIn',
+  saveUser: ['manageUsers'],
+  offerPairing: ['managePrinters'],
+  forgetHandheld: ['managePrinters'],
+  upload: ['importData'],
+  previewImport: ['importData'],
+  runImport: ['importData'],
+  cancelImport: ['importData'],
+  undoImport: ['undoImport'],
+  // Which document needs what is decided by the document.
+  printDocument: 'signedIn',
+  savePrinter: ['managePrinters'],
+  removePrinter: ['managePrinters'],
+  testPrinter: ['managePrinters'],
+  retryJob: ['reprint', 'managePrinters'],
+  settleJob: ['reprint', 'managePrinters'],
+}
+
+export const queryRights: Readonly<Record<QueryName, Right>> = {
+  hello: 'open',
+  signInNames: 'open',
+  status: 'signedIn',
+  orders: ['viewOrders'],
+  orderCounts: ['viewOrders'],
+  order: ['viewOrders'],
+  orderIds: ['viewOrders'],
+  returns: ['viewOrders'],
+  return: ['viewOrders'],
+  products: ['viewOrders'],
+  product: ['viewOrders'],
+  customers: ['viewOrders'],
+  carriers: ['viewOrders'],
+  imports: ['importData', 'undoImport'],
+  home: 'signedIn',
+  pickTasks: ['pick', 'takeOverTask'],
+  pickTask: ['pick', 'takeOverTask'],
+  packList: ['pack', 'ship'],
+  pack: ['pack', 'ship'],
+  resolveCode: 'signedIn',
+  cases: 'signedIn',
+  document: 'signedIn',
+  users: ['manageUsers'],
+  settings: 'signedIn',
+  stationSettings: ['managePrinters', 'manageSettings'],
+  printJobs: 'signedIn',
+  boxes: 'signedIn',
+  locations: 'signedIn',
+}
+
+export function requireRight(right: Right, roles: readonly Role[]): void {
+  if (typeof right === 'string') return
+  if (!right.some((action) => mayDo(roles, action))) refuse('notAllowed', { action: right[0] })
+}
