@@ -1,23 +1,38 @@
 import { makeEan13 } from '../../src/core/codes/ean.ts'
-import { type ImportId, type OrderId, type StationId, SYSTEM_USER, type WarehouseId } from '../../src/core/model/ids.ts'
+import {
+  type ImportId,
+  type OrderId,
+  type StationId,
+  SYSTEM_USER,
+  type UserId,
+  type WarehouseId,
+} from '../../src/core/model/ids.ts'
 import type { Outcome } from '../../src/core/model/operation.ts'
 import type { Station } from '../../src/station/core/station.ts'
 
 /**
  * A house of the size of the goals, built through operations alone: 100,000 products, 1,000,000 stock rows, 10,000 open
- * orders. Nothing is random, so that two runs measure the same.
+ * orders. Nothing is random, so that two runs measure the same; only the days move with the day of the run, so that
+ * orders are late, due today and due later.
  */
 export interface HouseSize {
   readonly products: number
   readonly stockRows: number
   readonly orders: number
+  /** Of the orders: released to the floor, most urgent first. */
+  readonly released: number
 }
 
-export const goalSize: HouseSize = { products: 100_000, stockRows: 1_000_000, orders: 10_000 }
+export const goalSize: HouseSize = { products: 100_000, stockRows: 1_000_000, orders: 10_000, released: 1200 }
+
+/** Who signs in at the console: a badge, because a PIN is hashed slowly on purpose. */
+export const BADGE = 'BENCH-BADGE-1'
 
 /** Products to a bin, so that the million rows lie in 25,000 bins. */
 const ROWS_PER_BIN = 40
 const BULK = 500
+/** The rest of the products is sold out: their orders wait. */
+const IN_STOCK = 0.99
 
 export const actor = { userId: SYSTEM_USER }
 
@@ -44,7 +59,14 @@ export function buildHouse(station: Station, size: HouseSize, progress: (text: s
           address: { name: 'Benchmark', lines: [], postcode: '', city: '', country: 'FR' },
         },
         station: { id: 'bench-station' as StationId, name: 'Bench 1', prefix: 'B' },
-        administrator: null,
+        administrator: {
+          id: 'bench-user' as UserId,
+          name: 'Ada',
+          // A hash that no PIN has.
+          pinHash: `scrypt$32768$8$1$${'s'.repeat(22)}$${'h'.repeat(43)}`,
+          badgeCode: BADGE,
+          language: 'en',
+        },
       },
       actor,
     ),
@@ -62,17 +84,22 @@ export function buildHouse(station: Station, size: HouseSize, progress: (text: s
     must(station.do('importStock', { importId, rows: range(from, to, (n) => stockRow(n, size.products)) }, actor)),
   )
   progress('orders')
-  inBulk(size.orders, 1, (n) => must(station.do('placeOrder', orderArgs(n, size.products), actor)))
-}
-
-/** Releases the first orders and gives back their ids. */
-export function releaseFirst(station: Station, count: number): OrderId[] {
-  const rows = station.read.all<{ id: OrderId }>('select "id" from "order" order by "dueAt", "id" limit ?', count)
-  const orderIds = rows.map((row) => row.id)
+  inBulk(size.orders, 1, (n) => must(station.do('placeOrder', { ...orderArgs(n, size.products), number: null }, actor)))
+  progress('release')
+  const orderIds = station.read
+    .all<{ id: OrderId }>('select "id" from "order" order by "dueAt", "id" limit ?', size.released)
+    .map((row) => row.id)
   inBulk(orderIds.length, 100, (from, to) =>
     must(station.do('releaseOrders', { orderIds: orderIds.slice(from, to), allowPartial: true }, actor)),
   )
-  return orderIds
+}
+
+/** As many more orders as an import brings, for a list of another size. */
+export function addOrders(station: Station, from: number, to: number, products: number): void {
+  inBulk(to - from, 200, (start, end) => {
+    const orders = range(from + start, from + end, (n) => ({ ...importedOrder(n, products), number: `I-${n}` }))
+    must(station.do('importOrders', { importId: 'bench-orders' as ImportId, products: [], customers: [], orders, returns: [] }, actor))
+  })
 }
 
 export function must<Value>(outcome: Outcome<Value>): Value {
@@ -130,31 +157,56 @@ function binRow(n: number) {
 
 function stockRow(n: number, products: number) {
   // Every product lies in as many bins, spread over the house.
-  return { bin: binCode(Math.floor(n / ROWS_PER_BIN)), sku: sku((n * 7919) % products), lot: null, expiryOn: null, receivedOn: null, qtyEach: 5 + (n % 40) }
+  return { bin: binCode(Math.floor(n / ROWS_PER_BIN)), sku: sku((n * 7919) % Math.floor(products * IN_STOCK)), lot: null, expiryOn: null, receivedOn: null, qtyEach: 5 + (n % 40) }
 }
 
-function orderArgs(n: number, products: number) {
-  const lines = Array.from({ length: 1 + (n % 5) }, (_, i) => ({
+const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+
+const firstNames = 'Ada Bruno Chloe Dario Elena Farid Greta Hugo Ines Jonas Klara Leon Maya Noah Olga Paul Rosa Simon Tara Yann'.split(' ')
+const familyNames =
+  'Abel Bauer Costa Dubois Evans Fischer Garcia Huber Ivanov Jansen Keller Lopez Martin Novak Olsen Petit Quinn Rossi Silva Weber'.split(' ')
+
+/** Some 2,000 customers, of whom one in twenty has a given first name, and one in twenty a given family name. */
+export function personName(n: number): string {
+  const family = familyNames[Math.floor(n / 20) % 20]
+  return `${firstNames[n % 20]} ${family} ${['', 'Sons', 'Traders', 'Stores', 'Works'][Math.floor(n / 400) % 5]}`.trim()
+}
+
+function orderLines(n: number, products: number) {
+  return Array.from({ length: 1 + (n % 5) }, (_, i) => ({
     sku: sku((n * 131 + i * 17) % products),
     qtyEach: 1 + ((n + i) % 4),
     priceMinor: 500,
   }))
-  return {
-    number: null,
-    channel: n % 3 === 0 ? 'shop' : 'web',
-    customerId: null,
-    customerName: `Customer ${n % 4000}`,
-    shipTo: { name: `Customer ${n % 4000}`, lines: [`${n} Main Street`], postcode: String(10_000 + (n % 80_000)), city: 'Town', country: 'FR' },
-    currency: 'EUR',
-    language: 'en' as const,
-    orderedAt: '2026-11-02T06:00:00Z',
-    dueAt: `2026-11-0${2 + (n % 6)}T${String(8 + (n % 10)).padStart(2, '0')}:00:00Z`,
-    carrierId: null,
-    giftNote: null,
-    note: null,
-    paid: true,
-    priority: n % 3,
-    lines,
-    charges: [],
-  }
+}
+
+const orderHead = (n: number) => ({
+  channel: n % 3 === 0 ? 'shop' : 'web',
+  customerName: personName(n),
+  shipTo: {
+    name: personName(n),
+    lines: [`${n} Main Street`],
+    postcode: String(10_000 + (n % 80_000)),
+    city: 'Town',
+    country: n % 4 === 0 ? 'DE' : 'FR',
+  },
+  currency: 'EUR',
+  language: 'en' as const,
+  orderedAt: `${day(-2)}T06:00:00Z`,
+  // From yesterday to four days from now.
+  dueAt: `${day((n % 6) - 1)}T${String(8 + (n % 10)).padStart(2, '0')}:00:00Z`,
+  giftNote: null,
+  note: null,
+  paid: true,
+  priority: n % 3,
+  charges: [],
+})
+
+function orderArgs(n: number, products: number) {
+  return { ...orderHead(n), customerId: null, carrierId: null, lines: orderLines(n, products) }
+}
+
+function importedOrder(n: number, products: number) {
+  const lines = orderLines(n, products).map((line) => ({ ...line, name: '' }))
+  return { ...orderHead(n), customer: null, carrier: null, rejectedRows: 0, lines }
 }

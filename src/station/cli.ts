@@ -1,5 +1,5 @@
-import { importCommand } from './cli/import-command.ts'
 import { CliError } from './cli/cli-error.ts'
+import { importCommand } from './cli/import-command.ts'
 
 /**
  * The command line: one command per job. Results go to standard output, the last line as JSON; progress and complaints go to
@@ -12,7 +12,10 @@ interface CliCommand {
 }
 
 const commands: Readonly<Record<string, CliCommand>> = {
-  import: { summary: 'import orders, products, stock or customers from a CSV or XLSX file', run: importCommand },
+  import: {
+    summary: 'import orders, products, stock or customers from a CSV or XLSX file',
+    run: importCommand,
+  },
 }
 
 const usage = `Usage: npm run --silent entrepot -- COMMAND [options]

@@ -26,7 +26,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-it('keeps every answered pick over ten power cuts, and makes none of them twice', { timeout: 90_000 }, async () => {
+it('keeps every answered pick over ten power cuts, and makes none of them twice', {
+  timeout: 90_000,
+}, async () => {
   await host.start()
   const mugs = good(1, ORDERED)
   const device = await newDevice(host.url)
@@ -57,7 +59,13 @@ it('keeps every answered pick over ten power cuts, and makes none of them twice'
   await picker.close()
   await host.stop()
   const books = readBooks(join(dir, 'data', 'station.sqlite'), orderId)
-  expect(books).toMatchObject({ picks: picked, movements: picked, movedEach: picked, binEach: ORDERED - picked, orderEach: picked })
+  expect(books).toMatchObject({
+    picks: picked,
+    movements: picked,
+    movedEach: picked,
+    binEach: ORDERED - picked,
+    orderEach: picked,
+  })
   expect(books.sequences).toEqual(books.sequences.map((_, index) => index + 1))
 })
 
@@ -68,7 +76,12 @@ interface Round {
 }
 
 /** Scans without pause until so many are answered, then the power goes. */
-async function pickUntilKilled(picker: StationClient, task: PickTaskView, host: HostProcess, after: number): Promise<Round> {
+async function pickUntilKilled(
+  picker: StationClient,
+  task: PickTaskView,
+  host: HostProcess,
+  after: number,
+): Promise<Round> {
   const { id: pickId, bin, productId } = stepOf(task)
   let [sent, answered, leastLeft] = [0, 0, Number.POSITIVE_INFINITY]
   let killed: Promise<void> | undefined
@@ -103,7 +116,13 @@ function readBooks(file: string, orderId: string) {
   const db = new Database(file, { readonly: true })
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-    const number = (sql: string, ...params: string[]): number => Number(db.prepare(sql).pluck().get(...params))
+    const number = (sql: string, ...params: string[]): number =>
+      Number(
+        db
+          .prepare(sql)
+          .pluck()
+          .get(...params),
+      )
     const moved = `from "movement" where "cause" = 'pick' and "orderId" = ?`
     return {
       picks: number(`select count(*) from "outbox" where "name" = 'confirmPick'`),

@@ -31,7 +31,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-it('a label for a dead printer waits, and comes out once when the printer is back', { timeout: 60_000 }, async () => {
+it('a label for a dead printer waits, and comes out once when the printer is back', {
+  timeout: 60_000,
+}, async () => {
   const client = await signedIn()
   const asked = await askForLabel(client)
   const waiting = await jobThatIs(client, 'failed')
@@ -48,14 +50,18 @@ it('a label for a dead printer waits, and comes out once when the printer is bac
   await printer.until(() => printer.received.length > 0)
   expect(await later.do('printDocument', asked.wish)).toEqual({ jobId: asked.jobId })
   const jobs = await later.query('printJobs')
-  expect(jobs.map(({ state, document }) => ({ state, document }))).toEqual([{ state: 'printed', document: 'shippingLabel' }])
+  expect(jobs.map(({ state, document }) => ({ state, document }))).toEqual([
+    { state: 'printed', document: 'shippingLabel' },
+  ])
   await later.close()
   await host.stop()
   expect(printer.received).toHaveLength(1)
   expect(printer.received[0]).toContain(asked.tracking)
 })
 
-it('a printer that comes back by itself gets the label without anybody asking again', { timeout: 60_000 }, async () => {
+it('a printer that comes back by itself gets the label without anybody asking again', {
+  timeout: 60_000,
+}, async () => {
   const client = await signedIn()
   const asked = await askForLabel(client)
   await jobThatIs(client, 'failed')
@@ -66,7 +72,9 @@ it('a printer that comes back by itself gets the label without anybody asking ag
   expect(printer.received).toHaveLength(1)
 })
 
-it('a label that a power cut stopped is in doubt, and nothing is sent until a person says so', { timeout: 60_000 }, async () => {
+it('a label that a power cut stopped is in doubt, and nothing is sent until a person says so', {
+  timeout: 60_000,
+}, async () => {
   // All of it arrived, and no word came back: whether there is a label, only a look at the printer tells.
   printer.jammed = true
   await printer.on()
@@ -92,7 +100,10 @@ it('a label that a power cut stopped is in doubt, and nothing is sent until a pe
   expect(labelsOf(asked.tracking)).toHaveLength(1)
 
   await later.do('settleJob', { jobId: asked.jobId, word: 'again' })
-  await later.until(() => stateOf(later, asked.jobId), (state) => state === 'printed')
+  await later.until(
+    () => stateOf(later, asked.jobId),
+    (state) => state === 'printed',
+  )
   await later.close()
   await host.stop()
   expect(labelsOf(asked.tracking)).toHaveLength(2)
@@ -126,10 +137,16 @@ async function askForLabel(client: StationClient) {
   const { orderId, task } = await orderToPick(client, [{ sku: 'MUG-01', qtyEach: 2 }])
   await client.do('startPickTask', { taskId: task.id })
   for (const step of task.steps) {
-    await client.do('confirmPick', { pickId: step.id, bin: step.bin, productId: step.productId, qtyEach: step.qtyEach })
+    await client.do('confirmPick', {
+      pickId: step.id,
+      bin: step.bin,
+      productId: step.productId,
+      qtyEach: step.qtyEach,
+    })
   }
   const { parcelId } = await client.do('startPacking', { orderId })
-  for (const step of task.steps) await client.do('packItem', { parcelId, productId: step.productId, qtyEach: step.qtyEach })
+  for (const step of task.steps)
+    await client.do('packItem', { parcelId, productId: step.productId, qtyEach: step.qtyEach })
   const { tracking } = await client.do('sealParcel', { parcelId, weightGrams: 500 })
   const wish = { document: 'shippingLabel', orderId, parcelId: parcelId satisfies ParcelId }
   const { jobId } = await client.do('printDocument', wish)

@@ -4,7 +4,13 @@ import { leftOf } from '../../src/core/operations/picking/change-pick.ts'
 
 /** What holds after every operation, whatever was done before. Each broken rule is a sentence. */
 export function brokenRules(store: MemoryStore): string[] {
-  return [...ledger(store), ...productTotals(store), ...holds(store), ...orderTotals(store), ...taskTotals(store)]
+  return [
+    ...ledger(store),
+    ...productTotals(store),
+    ...holds(store),
+    ...orderTotals(store),
+    ...taskTotals(store),
+  ]
 }
 
 type Sums = Map<string, number>
@@ -27,11 +33,17 @@ function ledger(store: MemoryStore): string[] {
   const moved: Sums = new Map()
   const all: Sums = new Map()
   const outside = new Set(
-    store.all('location').filter((place) => stockClassOf[place.kind] === 'outside').map((place) => place.id),
+    store
+      .all('location')
+      .filter((place) => stockClassOf[place.kind] === 'outside')
+      .map((place) => place.id),
   )
   for (const movement of store.all('movement')) {
     const { fromLocationId: from, toLocationId: to, productId, lotId, qtyEach } = movement
-    for (const [place, amount] of [[from, -qtyEach], [to, qtyEach]] as const) {
+    for (const [place, amount] of [
+      [from, -qtyEach],
+      [to, qtyEach],
+    ] as const) {
       addTo(all, productId, amount)
       if (!outside.has(place)) addTo(moved, `${place}~${productId}~${lotId}`, amount)
     }
@@ -52,7 +64,8 @@ function productTotals(store: MemoryStore): string[] {
     addTo(expected, `${balance.productId} ${column}`, balance.qtyEach)
     addTo(expected, `${balance.productId} allocatedEach`, balance.allocatedEach)
   }
-  for (const line of store.all('orderLine')) addTo(expected, `${line.productId} promisedEach`, line.promisedEach)
+  for (const line of store.all('orderLine'))
+    addTo(expected, `${line.productId} promisedEach`, line.promisedEach)
   const actual: Sums = new Map()
   for (const row of store.all('productStock')) {
     for (const column of ['onHandEach', 'inProcessEach', 'allocatedEach', 'promisedEach'] as const) {
@@ -92,20 +105,35 @@ function orderTotals(store: MemoryStore): string[] {
   const linesPacked: Sums = new Map()
   for (const line of store.all('orderLine')) {
     const settled = line.cancelledEach + line.allocatedEach + line.pickedEach
-    if (line.promisedEach !== Math.max(0, line.orderedEach - settled)) broken.push(`line ${line.id}: promised`)
+    if (line.promisedEach !== Math.max(0, line.orderedEach - settled))
+      broken.push(`line ${line.id}: promised`)
     if (line.packedEach > line.pickedEach) broken.push(`line ${line.id}: packed more than picked`)
     if (line.shippedEach > line.packedEach) broken.push(`line ${line.id}: shipped more than packed`)
-    if (Math.min(line.pickedEach, line.packedEach, line.shippedEach, line.allocatedEach, line.cancelledEach) < 0) {
+    if (
+      Math.min(line.pickedEach, line.packedEach, line.shippedEach, line.allocatedEach, line.cancelledEach) < 0
+    ) {
       broken.push(`line ${line.id}: below zero`)
     }
     addTo(linesPacked, line.id, line.packedEach)
-    for (const column of ['orderedEach', 'pickedEach', 'packedEach', 'shippedEach', 'cancelledEach'] as const) {
+    for (const column of [
+      'orderedEach',
+      'pickedEach',
+      'packedEach',
+      'shippedEach',
+      'cancelledEach',
+    ] as const) {
       addTo(counted, `${line.orderId} ${column}`, line[column])
     }
   }
   const orders: Sums = new Map()
   for (const order of store.all('order')) {
-    for (const column of ['orderedEach', 'pickedEach', 'packedEach', 'shippedEach', 'cancelledEach'] as const) {
+    for (const column of [
+      'orderedEach',
+      'pickedEach',
+      'packedEach',
+      'shippedEach',
+      'cancelledEach',
+    ] as const) {
       addTo(orders, `${order.id} ${column}`, order[column])
     }
   }

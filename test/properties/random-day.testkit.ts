@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import type { OperationName } from '../../src/core/operations/registry.ts'
-import { bins, type House, house, order, pickAll, product, startedTask, stock } from '../../src/core/operations/testkit.testkit.ts'
+import {
+  bins,
+  type House,
+  house,
+  order,
+  pickAll,
+  product,
+  startedTask,
+  stock,
+} from '../../src/core/operations/testkit.testkit.ts'
 
 /**
  * A random day in a tiny house. Each step names an operation and a handful of numbers; the arguments are made from the
@@ -27,7 +36,7 @@ const weights: Readonly<Partial<Record<OperationName, number>>> = {
   parkPickTask: 1,
   bindTote: 4,
   confirmPick: 40,
-  undoPick: 4,
+  undoPick: 6,
   shortPick: 5,
   skipPick: 2,
   recallTask: 1,
@@ -106,21 +115,30 @@ class Choices {
 export function argsOf(here: House, step: Step): unknown {
   const { store } = here
   const any = new Choices(step.pick)
-  const idOf = (rows: readonly { readonly id: string }[]): string => any.of(rows.map((row) => row.id), 'gone')
+  const idOf = (rows: readonly { readonly id: string }[]): string =>
+    any.of(
+      rows.map((row) => row.id),
+      'gone',
+    )
   const orders = store.all('order')
   const liveOrders = orders.filter((order) => order.status !== 'shipped' && order.status !== 'cancelled')
   const orderId = () => idOf(any.seldom() ? orders : liveOrders)
   const tasks = store.all('pickTask')
-  const taskId = (status?: string) => idOf(status && !any.seldom() ? tasks.filter((task) => task.status === status) : tasks)
+  const taskId = (status?: string) =>
+    idOf(status && !any.seldom() ? tasks.filter((task) => task.status === status) : tasks)
   const parcels = store.all('parcel')
-  const parcelId = (status: string) => idOf(any.seldom() ? parcels : parcels.filter((parcel) => parcel.status === status))
+  const parcelId = (status: string) =>
+    idOf(any.seldom() ? parcels : parcels.filter((parcel) => parcel.status === status))
   const binCode = () => any.of(BINS, 'Z-99')
   const sku = () => any.of(SKUS, 'NOSUCH')
 
   switch (step.name) {
     case 'placeOrder': {
       const lines = [...new Set([sku(), sku()])]
-      return newOrder(lines.map((each) => ({ sku: each, qtyEach: any.qty(6), priceMinor: 100 })), any.number(20))
+      return newOrder(
+        lines.map((each) => ({ sku: each, qtyEach: any.qty(6), priceMinor: 100 })),
+        any.number(20),
+      )
     }
     case 'releaseOrders': {
       const orderIds = [orderId(), orderId()].slice(0, 1 + any.number(2))
@@ -131,13 +149,16 @@ export function argsOf(here: House, step: Step): unknown {
     case 'takeOverPickTask':
     case 'parkPickTask':
     case 'recallTask':
-    case 'undoPick':
       return { taskId: taskId('started') }
+    case 'undoPick':
+      return { taskId: taskId(any.number(3) === 0 ? 'done' : 'started') }
     case 'bindTote':
       return { taskId: taskId('started'), toteCode: any.of(TOTES, 'A-01') }
     case 'confirmPick': {
       const started = new Set(tasks.filter((task) => task.status === 'started').map((task) => task.id))
-      const open = store.all('pick').filter((pick) => pick.status === 'open' && pick.taskId && started.has(pick.taskId))
+      const open = store
+        .all('pick')
+        .filter((pick) => pick.status === 'open' && pick.taskId && started.has(pick.taskId))
       const pick = any.of(any.seldom() ? store.all('pick') : open, undefined)
       const bin = pick && any.number(20) > 0 ? store.get('location', pick.locationId)?.code : binCode()
       const productId = pick && any.number(20) > 0 ? pick.productId : idOf(store.all('product'))
@@ -162,7 +183,10 @@ export function argsOf(here: House, step: Step): unknown {
     case 'openParcel':
       return { orderId: idOf(any.seldom() ? orders : liveOrders.filter((order) => order.pickedEach > 0)) }
     case 'packItem': {
-      const parcel = any.of(any.seldom() ? parcels : parcels.filter((each) => each.status === 'open'), undefined)
+      const parcel = any.of(
+        any.seldom() ? parcels : parcels.filter((each) => each.status === 'open'),
+        undefined,
+      )
       const lines = parcel ? store.where('orderLine', { orderId: parcel.orderId }) : []
       const toPack = lines.filter((each) => each.pickedEach > each.packedEach)
       const line = any.of(any.seldom() ? lines : toPack, undefined)
@@ -189,7 +213,10 @@ export function argsOf(here: House, step: Step): unknown {
       const grams = store.get('parcel', id)?.expectedWeightGrams ?? 0
       return {
         parcelId: id,
-        boxId: any.of(store.all('box').map((box) => box.id), null as never),
+        boxId: any.of(
+          store.all('box').map((box) => box.id),
+          null as never,
+        ),
         weightGrams: any.seldom() ? any.number(40_000) : grams + 80,
         overrideReason: any.seldom() ? null : 'wet cardboard',
       }
@@ -202,12 +229,18 @@ export function argsOf(here: House, step: Step): unknown {
         approveShort: !any.seldom(),
       }
     case 'cancelOrder':
-      return { orderId: any.seldom() ? orderId() : idOf(liveOrders.filter((order) => order.pickedEach > 0)), reason: 'customer changed his mind' }
+      return {
+        orderId: any.seldom() ? orderId() : idOf(liveOrders.filter((order) => order.pickedEach > 0)),
+        reason: 'customer changed his mind',
+      }
     case 'changeOrder':
       return { orderId: orderId(), priority: any.number(10), note: any.seldom() ? null : 'ring twice' }
     case 'settleCase': {
       const cases = any.seldom() ? store.all('case') : store.where('case', { status: 'open' })
-      return { caseId: idOf(cases), resolution: any.of(['accepted', 'shipShort', 'waitForStock', 'binCounted'], 'noAction') }
+      return {
+        caseId: idOf(cases),
+        resolution: any.of(['accepted', 'shipShort', 'waitForStock', 'binCounted'], 'noAction'),
+      }
     }
     case 'countBin': {
       const lot = any.seldom() ? 'L9' : any.of<string | null>([null, ...LOTS], null)
@@ -224,7 +257,10 @@ export function argsOf(here: House, step: Step): unknown {
   }
 }
 
-function newOrder(lines: readonly { sku: string; qtyEach: number; priceMinor: number }[], minutes: number): unknown {
+function newOrder(
+  lines: readonly { sku: string; qtyEach: number; priceMinor: number }[],
+  minutes: number,
+): unknown {
   return {
     channel: 'phone',
     customerName: 'Léa Martin',

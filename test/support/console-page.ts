@@ -21,14 +21,20 @@ export async function openConsole(
   device: keyof typeof SIZES,
   locale: 'en-GB' | 'fr-FR',
 ): Promise<ConsolePage> {
-  const context = await browser.newContext({ ...SIZES[device], locale, acceptDownloads: true })
+  const context = await browser.newContext({
+    ...SIZES[device],
+    locale,
+    timezoneId: 'Europe/Paris',
+    acceptDownloads: true,
+  })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
     // A line that breaks is the subject of some tests; the browser reports it by itself.
-    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(message.text())) errors.push(message.text())
+    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(message.text()))
+      errors.push(message.text())
   })
   await page.goto(`${url}/`)
   return { context, page, scan: await wedge(page), errors }

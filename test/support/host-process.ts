@@ -50,7 +50,14 @@ export class HostProcess {
   /** Starts on the port that it had, or on a free one the first time, and answers when it is ready. */
   async start(...options: readonly string[]): Promise<void> {
     if (this.child) throw new Error('the host runs already')
-    const args = ['src/station/serve.ts', '--data', this.dataDir, '--port', String(this.boundPort), ...options]
+    const args = [
+      'src/station/serve.ts',
+      '--data',
+      this.dataDir,
+      '--port',
+      String(this.boundPort),
+      ...options,
+    ]
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     this.told = ''

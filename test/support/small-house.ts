@@ -41,7 +41,12 @@ export async function setUpHouse(host: HostProcess, goods: readonly Good[]): Pro
     start: 'empty',
   })
   await client.do('saveLocations', {
-    locations: goods.map(({ bin }, index) => ({ code: bin, kind: 'bin', aisle: 'A', walkSequence: index + 1 })),
+    locations: goods.map(({ bin }, index) => ({
+      code: bin,
+      kind: 'bin',
+      aisle: 'A',
+      walkSequence: index + 1,
+    })),
   })
   await client.do('saveProducts', {
     importId: null,
@@ -52,7 +57,8 @@ export async function setUpHouse(host: HostProcess, goods: readonly Good[]): Pro
       barcodes: [{ code: barcode, unit: 'each', qtyEach: 1 }],
     })),
   })
-  for (const { bin, sku, onHandEach } of goods) await client.do('receiveStock', { bin, sku, qtyEach: onHandEach })
+  for (const { bin, sku, onHandEach } of goods)
+    await client.do('receiveStock', { bin, sku, qtyEach: onHandEach })
   return client
 }
 
@@ -69,7 +75,13 @@ export async function orderToPick(
   const { orderId, number } = await client.do('placeOrder', {
     channel: 'shop',
     customerName: 'Zoë Brown',
-    shipTo: { name: 'Zoë Brown', lines: ['1 High Street'], postcode: 'LS1 4AP', city: 'Leeds', country: 'GB' },
+    shipTo: {
+      name: 'Zoë Brown',
+      lines: ['1 High Street'],
+      postcode: 'LS1 4AP',
+      city: 'Leeds',
+      country: 'GB',
+    },
     currency: 'GBP',
     language: 'en',
     orderedAt: new Date(now).toISOString(),

@@ -1,8 +1,9 @@
 // A console without a screen: one WebSocket with the cookie of one device. Invariant: every question is answered or
 // rejected; one that was lost with the line is a LineLost, so that a test knows what it may not assume.
-import type { DoName, DoValue } from '../../src/renderer/station/client.ts'
+
 import type { QueryName, QueryValue } from '../../src/core/protocol/queries.ts'
 import type { Answer, StationMessage } from '../../src/core/protocol/station-api.ts'
+import type { DoName, DoValue } from '../../src/renderer/station/client.ts'
 
 export class LineLost extends Error {
   constructor() {
@@ -40,7 +41,9 @@ export class StationClient {
         resolve()
       })
     })
-    socket.addEventListener('message', (event) => this.receive(JSON.parse(String(event.data)) as StationMessage))
+    socket.addEventListener('message', (event) =>
+      this.receive(JSON.parse(String(event.data)) as StationMessage),
+    )
   }
 
   static open(url: string, cookie: string): Promise<StationClient> {
@@ -67,11 +70,11 @@ export class StationClient {
   }
 
   async do<N extends DoName>(name: N, args: unknown = {}): Promise<DoValue<N>> {
-    return valueOf(name, await this.ask('do', name, args)) as DoValue<N>
+    return answered(name, await this.ask('do', name, args)) as DoValue<N>
   }
 
   async query<N extends QueryName>(name: N, args: unknown = {}): Promise<QueryValue<N>> {
-    return valueOf(name, await this.ask('query', name, args)) as QueryValue<N>
+    return answered(name, await this.ask('query', name, args)) as QueryValue<N>
   }
 
   /** Asks now and whenever the station says that something changed, until the answer is what is waited for. */
@@ -110,7 +113,7 @@ export class StationClient {
   }
 }
 
-function valueOf(name: string, answer: Answer): unknown {
+function answered(name: string, answer: Answer): unknown {
   if (answer.ok) return answer.value
   throw new Error(`${name}: ${JSON.stringify(answer)}`)
 }

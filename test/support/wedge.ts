@@ -7,7 +7,10 @@ export type Scan = (code: string) => Promise<void>
 export async function wedge(page: Page): Promise<Scan> {
   const keyboard = await page.context().newCDPSession(page)
   return async (code) => {
-    await Promise.all([...[...code].flatMap((character) => strokes(keyboard, character)), ...press(keyboard, ENTER)])
+    await Promise.all([
+      ...[...code].flatMap((character) => strokes(keyboard, character)),
+      ...press(keyboard, ENTER),
+    ])
   }
 }
 
@@ -25,14 +28,22 @@ const SHIFT: Key = { key: 'Shift', code: 'ShiftLeft', text: '', keyCode: 16, shi
 function strokes(keyboard: CDPSession, character: string): Promise<unknown>[] {
   const key = keyOf(character)
   if (!key.shift) return press(keyboard, key)
-  return [send(keyboard, 'keyDown', { ...SHIFT, shift: true }), ...press(keyboard, key), send(keyboard, 'keyUp', SHIFT)]
+  return [
+    send(keyboard, 'keyDown', { ...SHIFT, shift: true }),
+    ...press(keyboard, key),
+    send(keyboard, 'keyUp', SHIFT),
+  ]
 }
 
 function press(keyboard: CDPSession, key: Key): Promise<unknown>[] {
   return [send(keyboard, 'keyDown', key), send(keyboard, 'keyUp', key)]
 }
 
-function send(keyboard: CDPSession, type: 'keyDown' | 'keyUp', { key, code, text, keyCode, shift }: Key): Promise<unknown> {
+function send(
+  keyboard: CDPSession,
+  type: 'keyDown' | 'keyUp',
+  { key, code, text, keyCode, shift }: Key,
+): Promise<unknown> {
   return keyboard.send('Input.dispatchKeyEvent', {
     type: type === 'keyDown' && text === '' ? 'rawKeyDown' : type,
     key,
@@ -46,11 +57,19 @@ function send(keyboard: CDPSession, type: 'keyDown' | 'keyUp', { key, code, text
 /** On a US keyboard, as scanners come from the factory. */
 function keyOf(character: string): Key {
   const keyCode = character.toUpperCase().charCodeAt(0)
-  if (/[0-9]/.test(character)) return { key: character, code: `Digit${character}`, text: character, keyCode, shift: false }
+  if (/[0-9]/.test(character))
+    return { key: character, code: `Digit${character}`, text: character, keyCode, shift: false }
   if (/[A-Za-z]/.test(character))
-    return { key: character, code: `Key${character.toUpperCase()}`, text: character, keyCode, shift: /[A-Z]/.test(character) }
+    return {
+      key: character,
+      code: `Key${character.toUpperCase()}`,
+      text: character,
+      keyCode,
+      shift: /[A-Z]/.test(character),
+    }
   const [code, placeCode] = PLACES[character] ?? []
-  if (code === undefined || placeCode === undefined) throw new Error(`this scanner cannot type "${character}"`)
+  if (code === undefined || placeCode === undefined)
+    throw new Error(`this scanner cannot type "${character}"`)
   return { key: character, code, text: character, keyCode: placeCode, shift: false }
 }
 

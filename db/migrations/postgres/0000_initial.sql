@@ -514,10 +514,12 @@ CREATE INDEX "product_importId" ON "product" USING btree ("importId");--> statem
 CREATE UNIQUE INDEX "product_sku_unique" ON "product" USING btree ("sku");--> statement-breakpoint
 CREATE INDEX "product_space_version" ON "product" USING btree ("space","version");--> statement-breakpoint
 CREATE INDEX "returnLine_returnId" ON "returnLine" USING btree ("returnId");--> statement-breakpoint
+CREATE INDEX "returnLine_productId" ON "returnLine" USING btree ("productId");--> statement-breakpoint
 CREATE INDEX "returnLine_space_version" ON "returnLine" USING btree ("space","version");--> statement-breakpoint
 CREATE INDEX "return_status" ON "return" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "return_importId" ON "return" USING btree ("importId");--> statement-breakpoint
 CREATE INDEX "return_orderId" ON "return" USING btree ("orderId");--> statement-breakpoint
+CREATE INDEX "return_customerId" ON "return" USING btree ("customerId");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_number_unique" ON "return" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "return_space_version" ON "return" USING btree ("space","version");--> statement-breakpoint
 CREATE INDEX "setting_space_version" ON "setting" USING btree ("space","version");--> statement-breakpoint

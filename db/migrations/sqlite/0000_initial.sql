@@ -446,6 +446,7 @@ CREATE TABLE `returnLine` (
 );
 --> statement-breakpoint
 CREATE INDEX `returnLine_returnId` ON `returnLine` (`returnId`);--> statement-breakpoint
+CREATE INDEX `returnLine_productId` ON `returnLine` (`productId`);--> statement-breakpoint
 CREATE INDEX `returnLine_space_version` ON `returnLine` (`space`,`version`);--> statement-breakpoint
 CREATE TABLE `return` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -467,6 +468,7 @@ CREATE TABLE `return` (
 CREATE INDEX `return_status` ON `return` (`status`);--> statement-breakpoint
 CREATE INDEX `return_importId` ON `return` (`importId`);--> statement-breakpoint
 CREATE INDEX `return_orderId` ON `return` (`orderId`);--> statement-breakpoint
+CREATE INDEX `return_customerId` ON `return` (`customerId`);--> statement-breakpoint
 CREATE UNIQUE INDEX `return_number_unique` ON `return` (`number`);--> statement-breakpoint
 CREATE INDEX `return_space_version` ON `return` (`space`,`version`);--> statement-breakpoint
 CREATE TABLE `setting` (

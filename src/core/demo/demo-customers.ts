@@ -26,12 +26,15 @@ export function demoCustomers(seed: number): DemoCustomer[] {
 
 function customer(code: string, country: DemoCountry, random: Random): DemoCustomer {
   const person = `${random.pick(country.first)} ${random.pick(country.last)}`
-  const company = random.chance(0.22) ? `${random.pick(shopNames)} ${random.pick(country.last)} ${country.company}` : null
+  const company = random.chance(0.22)
+    ? `${random.pick(shopNames)} ${random.pick(country.last)} ${country.company}`
+    : null
   const [city, pattern] = random.pick(country.cities)
   const number = String(random.int(1, 140))
   const street = random.pick(country.streets)
-  const postcode = pattern
-    .replace(/[#?]/g, (mark) => (mark === '#' ? String(random.int(0, 9)) : random.pick(LETTERS)))
+  const postcode = pattern.replace(/[#?]/g, (mark) =>
+    mark === '#' ? String(random.int(0, 9)) : random.pick(LETTERS),
+  )
   return {
     code,
     name: company ?? person,

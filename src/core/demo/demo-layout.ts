@@ -73,7 +73,12 @@ export function demoLocations(): LocationRow[] {
 export function demoBins(): DemoBin[] {
   return demoLocations()
     .filter(({ kind }) => kind === 'bin')
-    .map(({ code, zone, pickFace, yMm, level }) => ({ code, zone: zone ?? '', pickFace, distance: yMm + Math.abs(level - 2) * 600 }))
+    .map(({ code, zone, pickFace, yMm, level }) => ({
+      code,
+      zone: zone ?? '',
+      pickFace,
+      distance: yMm + Math.abs(level - 2) * 600,
+    }))
     .sort((a, b) => a.distance - b.distance || (a.code < b.code ? -1 : 1))
 }
 

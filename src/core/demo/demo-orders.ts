@@ -1,6 +1,6 @@
 import type { ImportedOrder } from '../operations/orders/imported-order.ts'
-import { cutOffOn } from '../planning/cut-off.ts'
 import { addDays } from '../planning/allocate.ts'
+import { cutOffOn } from '../planning/cut-off.ts'
 import { instantOf } from '../planning/local-time.ts'
 import type { DemoCustomer } from './demo-customers.ts'
 import type { DemoProduct } from './demo-products.ts'
@@ -17,8 +17,18 @@ export const demoCarriers = [
 ]
 
 const GIFT_NOTES = {
-  en: ['Happy birthday! Love from all of us.', 'Thank you for everything.', 'Welcome to your new home!', 'Get well soon.'],
-  fr: ['Joyeux anniversaire ! On t’embrasse tous.', 'Merci pour tout.', 'Bienvenue dans ta nouvelle maison !', 'Bon rétablissement.'],
+  en: [
+    'Happy birthday! Love from all of us.',
+    'Thank you for everything.',
+    'Welcome to your new home!',
+    'Get well soon.',
+  ],
+  fr: [
+    'Joyeux anniversaire ! On t’embrasse tous.',
+    'Merci pour tout.',
+    'Bienvenue dans ta nouvelle maison !',
+    'Bon rétablissement.',
+  ],
 } as const
 
 const CHANNELS = ['webshop', 'webshop', 'webshop', 'marketplace', 'phone', 'wholesale']
@@ -42,7 +52,8 @@ export function demoOrders(
   const random = randomPart(seed, 'orders')
   const byClass = { A: [] as DemoProduct[], B: [] as DemoProduct[], C: [] as DemoProduct[] }
   const missing = new Set(soldOut)
-  for (const product of products) if (!missing.has(product.row.sku)) byClass[product.row.abcClass].push(product)
+  for (const product of products)
+    if (!missing.has(product.row.sku)) byClass[product.row.abcClass].push(product)
   const waiting = products.filter(({ row }) => missing.has(row.sku))
   return Array.from({ length: DEMO_ORDERS }, (_, index) => {
     const customer = random.pick(customers)
@@ -54,10 +65,21 @@ export function demoOrders(
   })
 }
 
-function order(number: string, customer: DemoCustomer, lines: ImportedOrder['lines'], day: DemoDay, random: Random): ImportedOrder {
+function order(
+  number: string,
+  customer: DemoCustomer,
+  lines: ImportedOrder['lines'],
+  day: DemoDay,
+  random: Random,
+): ImportedOrder {
   const abroad = customer.address.country !== day.country
   const express = !abroad && random.chance(0.18)
-  const carrier = (abroad ? demoCarriers[0] : express ? demoCarriers[3] : random.pick([demoCarriers[1], demoCarriers[2]])) ?? demoCarriers[2]
+  const carrier =
+    (abroad
+      ? demoCarriers[0]
+      : express
+        ? demoCarriers[3]
+        : random.pick([demoCarriers[1], demoCarriers[2]])) ?? demoCarriers[2]
   const goodsMinor = lines.reduce((sum, line) => sum + line.qtyEach * line.priceMinor, 0)
   const postageMinor = goodsMinor > 6_000 ? 0 : abroad ? 990 : express ? 790 : 390
   const gift = random.chance(0.08)
@@ -77,7 +99,10 @@ function order(number: string, customer: DemoCustomer, lines: ImportedOrder['lin
     paid: true,
     priority: express && random.chance(0.3) ? 5 : 0,
     lines,
-    charges: postageMinor === 0 ? [] : [{ kind: 'postage', code: 'POST', name: 'Postage', amountMinor: postageMinor }],
+    charges:
+      postageMinor === 0
+        ? []
+        : [{ kind: 'postage', code: 'POST', name: 'Postage', amountMinor: postageMinor }],
     rejectedRows: 0,
   }
 }
@@ -85,17 +110,29 @@ function order(number: string, customer: DemoCustomer, lines: ImportedOrder['lin
 /** From two in the afternoon of the day before to nine in the morning. */
 function orderedAt({ today, timeZone }: DemoDay, random: Random): string {
   const minutes = random.int(14 * 60, 33 * 60)
-  const [year = 1970, month = 1, dayOfMonth = 1] = (minutes < 24 * 60 ? addDays(today, -1) : today).split('-').map(Number)
+  const [year = 1970, month = 1, dayOfMonth = 1] = (minutes < 24 * 60 ? addDays(today, -1) : today)
+    .split('-')
+    .map(Number)
   const hour = Math.floor(minutes / 60) % 24
-  return instantOf({ year, month, day: dayOfMonth, hour, minute: minutes % 60, second: random.int(0, 59) }, timeZone)
+  return instantOf(
+    { year, month, day: dayOfMonth, hour, minute: minutes % 60, second: random.int(0, 59) },
+    timeZone,
+  )
 }
 
-function linesOf(byClass: Readonly<Record<'A' | 'B' | 'C', readonly DemoProduct[]>>, random: Random): ImportedOrder['lines'] {
+function linesOf(
+  byClass: Readonly<Record<'A' | 'B' | 'C', readonly DemoProduct[]>>,
+  random: Random,
+): ImportedOrder['lines'] {
   const lines = new Map<string, ImportedOrder['lines'][number]>()
   for (let left = random.pick(LINE_COUNTS); left > 0; left--) {
     const share = random.fraction()
     const product = random.pick(byClass[share < 0.65 ? 'A' : share < 0.9 ? 'B' : 'C'])
-    const qtyEach = random.chance(0.7) ? 1 : random.chance(0.1) && product.caseQtyEach ? product.caseQtyEach : random.int(2, 4)
+    const qtyEach = random.chance(0.7)
+      ? 1
+      : random.chance(0.1) && product.caseQtyEach
+        ? product.caseQtyEach
+        : random.int(2, 4)
     lines.set(product.row.sku, lineOf(product, qtyEach))
   }
   return [...lines.values()]

@@ -50,14 +50,25 @@ function allVariants(): Variant[] {
     group.kinds.flatMap((kind) =>
       kind.sizes.flatMap((size) =>
         group.looks.flatMap((look) =>
-          SERIES.map((series) => ({ group, kind, size, name: `${look} ${kind.name} ${size.name}${series === '' ? '' : `, ${series}`}` })),
+          SERIES.map((series) => ({
+            group,
+            kind,
+            size,
+            name: `${look} ${kind.name} ${size.name}${series === '' ? '' : `, ${series}`}`,
+          })),
         ),
       ),
     ),
   )
 }
 
-function product(variant: Variant, index: number, sku: string, currency: string, random: Random): DemoProduct {
+function product(
+  variant: Variant,
+  index: number,
+  sku: string,
+  currency: string,
+  random: Random,
+): DemoProduct {
   const { group, kind, size, name } = variant
   const near = (value: number): number => Math.max(1, Math.round(value * (0.94 + random.fraction() * 0.12)))
   const first12 = `29${String(index + 1).padStart(10, '0')}`
@@ -65,7 +76,8 @@ function product(variant: Variant, index: number, sku: string, currency: string,
   const abcClass = share < 0.2 ? 'A' : share < 0.5 ? 'B' : 'C'
   const caseQtyEach = size.grams < 900 && random.chance(0.45) ? random.pick(CASE_SIZES) : null
   // Prices end in 90 or 95, as on a shelf.
-  const priceMinor = Math.round(random.int(kind.priceMinor[0], kind.priceMinor[1]) / 100) * 100 - random.pick([5, 10])
+  const priceMinor =
+    Math.round(random.int(kind.priceMinor[0], kind.priceMinor[1]) / 100) * 100 - random.pick([5, 10])
   const barcodes: ProductRow['barcodes'] = [{ code: makeEan13(first12), unit: 'each', qtyEach: 1 }]
   if (caseQtyEach !== null) {
     const caseNumber = `1${first12}`

@@ -13,7 +13,9 @@ import { demoStock } from './demo-stock.ts'
  * The demo warehouse as the operations that make it: no back door, and with the same seed, day and house the same
  * operations to the last character. Each is small enough that a scan can come between two.
  */
-export type DemoStep = { [N in OperationName]: { readonly name: N; readonly args: OperationArgs<N> } }[OperationName]
+export type DemoStep = {
+  [N in OperationName]: { readonly name: N; readonly args: OperationArgs<N> }
+}[OperationName]
 
 export interface DemoHouse {
   readonly seed: number
@@ -29,7 +31,11 @@ export interface DemoHouse {
 export const DEMO_PIN = '1234'
 
 /** Someone for each job; who works in French sees that the house has two languages. */
-export const demoPeople: readonly { readonly name: string; readonly roles: readonly Role[]; readonly language: Language }[] = [
+export const demoPeople: readonly {
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly language: Language
+}[] = [
   { name: 'Paula Picker', roles: ['picker'], language: 'en' },
   { name: 'Louis Picker', roles: ['picker'], language: 'fr' },
   { name: 'Ben Packer', roles: ['packer'], language: 'en' },
@@ -59,7 +65,20 @@ export function* demoSteps(house: DemoHouse): Generator<DemoStep> {
   yield { name: 'saveCarriers', args: { carriers: demoCarriers } }
   yield {
     name: 'saveBoxes',
-    args: { boxes: [{ code: 'XS', name: 'XS', lengthMm: 180, widthMm: 120, heightMm: 60, emptyWeightGrams: 45, maxWeightGrams: 2_000, active: true }] },
+    args: {
+      boxes: [
+        {
+          code: 'XS',
+          name: 'XS',
+          lengthMm: 180,
+          widthMm: 120,
+          heightMm: 60,
+          emptyWeightGrams: 45,
+          maxWeightGrams: 2_000,
+          active: true,
+        },
+      ],
+    },
   }
   for (const locations of slices(demoLocations(), 120)) yield { name: 'saveLocations', args: { locations } }
 
@@ -73,12 +92,14 @@ export function* demoSteps(house: DemoHouse): Generator<DemoStep> {
 
   const stock = demoStock(seed, products, house.today)
   yield startOf('stock')
-  for (const rows of slices(stock, 60)) yield { name: 'importStock', args: { importId: demoImports.stock, rows } }
+  for (const rows of slices(stock, 60))
+    yield { name: 'importStock', args: { importId: demoImports.stock, rows } }
   yield finishOf('stock', stock.length)
 
   const customers = demoCustomers(seed)
   yield startOf('customers')
-  for (const rows of slices(customers, 100)) yield { name: 'saveCustomers', args: { importId: demoImports.customers, customers: rows } }
+  for (const rows of slices(customers, 100))
+    yield { name: 'saveCustomers', args: { importId: demoImports.customers, customers: rows } }
   yield finishOf('customers', customers.length)
 
   const inStock = new Set(stock.map(({ sku }) => sku))
@@ -86,7 +107,10 @@ export function* demoSteps(house: DemoHouse): Generator<DemoStep> {
   const orders = demoOrders(seed, house, products, customers, soldOut)
   yield startOf('orders')
   for (const rows of slices(orders, 20)) {
-    yield { name: 'importOrders', args: { importId: demoImports.orders, products: [], customers: [], orders: rows, returns: [] } }
+    yield {
+      name: 'importOrders',
+      args: { importId: demoImports.orders, products: [], customers: [], orders: rows, returns: [] },
+    }
   }
   yield finishOf('orders', orders.length)
 }
@@ -96,13 +120,24 @@ function* people(pinHash: string): Generator<DemoStep> {
     const nth = String(index + 1).padStart(2, '0')
     yield {
       name: 'saveUserAccount',
-      args: { userId: `demo-user-${nth}` as UserId, name, roles: [...roles], badgeCode: makeOwnCode('badge', `DEMO${nth}`), pinHash, language, active: true },
+      args: {
+        userId: `demo-user-${nth}` as UserId,
+        name,
+        roles: [...roles],
+        badgeCode: makeOwnCode('badge', `DEMO${nth}`),
+        pinHash,
+        language,
+        active: true,
+      },
     }
   }
 }
 
 function startOf(kind: keyof typeof demoImports): DemoStep {
-  return { name: 'startImport', args: { importId: demoImports[kind], kind, fileName: FILE_NAME, fileHash: NO_FILE } }
+  return {
+    name: 'startImport',
+    args: { importId: demoImports[kind], kind, fileName: FILE_NAME, fileHash: NO_FILE },
+  }
 }
 
 function finishOf(kind: keyof typeof demoImports, createdCount: number): DemoStep {

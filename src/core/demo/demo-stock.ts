@@ -18,7 +18,11 @@ export interface DemoStock {
 
 /** Products of which the house has none or little, so that some orders have to wait. */
 const SOLD_OUT_SHARE = 0.01
-const QTY: Readonly<Record<'A' | 'B' | 'C', readonly [number, number]>> = { A: [40, 120], B: [16, 60], C: [4, 24] }
+const QTY: Readonly<Record<'A' | 'B' | 'C', readonly [number, number]>> = {
+  A: [40, 120],
+  B: [16, 60],
+  C: [4, 24],
+}
 
 export function demoStock(seed: number, products: readonly DemoProduct[], today: string): DemoStock[] {
   const random = randomPart(seed, 'stock')
@@ -27,7 +31,9 @@ export function demoStock(seed: number, products: readonly DemoProduct[], today:
   const bulk = new Map<string, DemoBin[]>()
   for (const bin of bins) append(bin.pickFace ? faces : bulk, bin.zone, bin)
   const rank = { A: 0, B: 1, C: 2 }
-  const inOrder = [...products].sort((a, b) => rank[a.row.abcClass] - rank[b.row.abcClass] || (a.row.sku < b.row.sku ? -1 : 1))
+  const inOrder = [...products].sort(
+    (a, b) => rank[a.row.abcClass] - rank[b.row.abcClass] || (a.row.sku < b.row.sku ? -1 : 1),
+  )
   const counts = countBy(inOrder, ({ zone }) => zone)
   const placed = new Map<string, number>()
   const rows: DemoStock[] = []
@@ -36,7 +42,9 @@ export function demoStock(seed: number, products: readonly DemoProduct[], today:
     const nth = placed.get(product.zone) ?? 0
     placed.set(product.zone, nth + 1)
     const face = faceOf(faces.get(product.zone) ?? [], nth, counts.get(product.zone) ?? 1)
-    const above = random.chance(product.row.abcClass === 'C' ? 0.1 : 0.5) ? (bulk.get(product.zone) ?? [])[nth] : undefined
+    const above = random.chance(product.row.abcClass === 'C' ? 0.1 : 0.5)
+      ? (bulk.get(product.zone) ?? [])[nth]
+      : undefined
     rows.push(...stockOf(product, face, above, today, random))
   }
   return rows
@@ -75,7 +83,8 @@ function stockOf(
   const rows = [place(face, received, random.int(least, most), 1)]
   const unit = caseQtyEach ?? 12
   if (above) rows.push(place(above, Math.max(1, received - random.int(5, 40)), unit * random.int(2, 8), 2))
-  else if (shelf && random.chance(0.5)) rows.push(place(face, Math.max(1, received - random.int(20, 60)), random.int(least, most), 2))
+  else if (shelf && random.chance(0.5))
+    rows.push(place(face, Math.max(1, received - random.int(20, 60)), random.int(least, most), 2))
   return rows
 }
 

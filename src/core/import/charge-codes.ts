@@ -10,13 +10,37 @@ import type { ChargeKind } from '../model/states.ts'
  * like an article and is "Next Day Carriage": hence the names.
  */
 const CODES: Readonly<Record<string, ChargeKind>> = {
-  POST: 'postage', DOT: 'postage', C2: 'postage', POSTAGE: 'postage', SHIPPING: 'postage', CARRIAGE: 'postage', FREIGHT: 'postage', DELIVERY: 'postage',
-  D: 'discount', DISCOUNT: 'discount', COUPON: 'discount', M: 'manual', MANUAL: 'manual', S: 'manual', B: 'manual', ADJUST: 'manual',
-  AMAZONFEE: 'fee', BANKCHARGES: 'fee', CRUK: 'fee', FEE: 'fee',
+  POST: 'postage',
+  DOT: 'postage',
+  C2: 'postage',
+  POSTAGE: 'postage',
+  SHIPPING: 'postage',
+  CARRIAGE: 'postage',
+  FREIGHT: 'postage',
+  DELIVERY: 'postage',
+  DISCOUNT: 'discount',
+  COUPON: 'discount',
+  MANUAL: 'manual',
+  ADJUST: 'manual',
+  AMAZONFEE: 'fee',
+  BANKCHARGES: 'fee',
+  CRUK: 'fee',
+  FEE: 'fee',
+}
+
+/** One letter may well be somebody's article: it is a charge only if the name agrees, or if there is no name at all. */
+const LETTERS: Readonly<Record<string, readonly [ChargeKind, RegExp]>> = {
+  D: ['discount', /^$|discount|remise|rabais|rabatt/i],
+  M: ['manual', /^$|manual|manuel/i],
+  S: ['manual', /^$|samples?\b|échantillon|muster/i],
+  B: ['manual', /bad debt/i],
 }
 
 const NAMES: readonly (readonly [RegExp, ChargeKind])[] = [
-  [/^(dotcom )?postage$|^(next day |express |standard )?(carriage|delivery|shipping)$|^frais de port$|^versandkosten$/i, 'postage'],
+  [
+    /^(dotcom )?postage$|^(next day |express |standard )?(carriage|delivery|shipping)$|^frais de port$|^versandkosten$/i,
+    'postage',
+  ],
   [/^discount$|^remise$|^rabatt$/i, 'discount'],
   [/^(amazon|bank|paypal|card|transaction) (fees?|charges?)$|^cruk commission$/i, 'fee'],
   [/\bgift voucher\b|^adjust bad debt$/i, 'manual'],
@@ -26,5 +50,7 @@ const NAMES: readonly (readonly [RegExp, ChargeKind])[] = [
 export function chargeKindOf(code: string, name: string): ChargeKind | undefined {
   const plain = code.toUpperCase().replace(/[\s_-]/g, '')
   if (plain.startsWith('GIFT0')) return 'manual'
+  const letter = LETTERS[plain]
+  if (letter) return letter[1].test(name) ? letter[0] : undefined
   return CODES[plain] ?? NAMES.find(([pattern]) => pattern.test(name))?.[1]
 }

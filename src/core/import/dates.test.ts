@@ -34,7 +34,11 @@ describe('dates in files', () => {
   })
 
   it('takes spreadsheet numbers as days', () => {
-    expect(parseDate(45_000, 'dmy')).toEqual({ day: { year: 2023, month: 3, day: 15 }, time: null, instant: null })
+    expect(parseDate(45_000, 'dmy')).toEqual({
+      day: { year: 2023, month: 3, day: 15 },
+      time: null,
+      instant: null,
+    })
   })
 
   it('decides the order of day and month over the whole column', () => {

@@ -1,5 +1,5 @@
-import { type Cell, textOf } from './cells.ts'
 import { instantOf, type WallTime } from '../planning/local-time.ts'
+import { type Cell, textOf } from './cells.ts'
 
 /** Dates as files write them. What one cell leaves open (03/04/2026), the whole column decides. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd' | 'serial'
@@ -15,7 +15,8 @@ const COMPACT = /^(19|20)(\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?$/
 const YEAR_LAST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,?[T ]+(.+))?$/
 const DAY_NAMED = /^(\d{1,2})[-. ]+(\p{L}+)\.?[-. ,]+(\d{4}|\d{2})(?:,?[T ]+(.+))?$/u
 const NAMED_DAY = /^(\p{L}+)\.? (\d{1,2}),? (\d{4})(?:,?[T ]+(.+))?$/u
-const TIME = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
+const TIME =
+  /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 
 /** A date, with its time of day where the file has one. `instant` where the file says the zone too. */
 export interface ParsedDate {
@@ -43,8 +44,11 @@ export function detectDateOrder(cells: Iterable<Cell>): DateOrder {
       if (/[ap]\.?m/i.test(parts[4] ?? '')) americanClock++
     }
   }
-  const decided = (Object.keys(votes) as DateOrder[]).reduce((best, order) => (votes[order] > votes[best] ? order : best))
-  if (open === 0 || votes.dmy + votes.mdy > 0) return votes.mdy > votes.dmy && open > 0 ? 'mdy' : open > 0 ? 'dmy' : decided
+  const decided = (Object.keys(votes) as DateOrder[]).reduce((best, order) =>
+    votes[order] > votes[best] ? order : best,
+  )
+  if (open === 0 || votes.dmy + votes.mdy > 0)
+    return votes.mdy > votes.dmy && open > 0 ? 'mdy' : open > 0 ? 'dmy' : decided
   if (open > votes.ymd + votes.serial) return americanClock > 0 ? 'mdy' : 'dmy'
   return decided
 }
@@ -72,11 +76,18 @@ export function parseDate(cell: Cell, order: DateOrder): ParsedDate | null {
 }
 
 export function toInstant(date: ParsedDate, timeZone: string): string {
-  return date.instant ?? instantOf({ ...date.day, ...(date.time ?? { hour: 0, minute: 0, second: 0 }) }, timeZone)
+  return (
+    date.instant ?? instantOf({ ...date.day, ...(date.time ?? { hour: 0, minute: 0, second: 0 }) }, timeZone)
+  )
 }
 
 function serialOf(cell: Cell): number | null {
-  const value = typeof cell === 'number' ? cell : /^\d{5}([.,]\d+)?$/.test(textOf(cell)) ? Number(textOf(cell).replace(',', '.')) : Number.NaN
+  const value =
+    typeof cell === 'number'
+      ? cell
+      : /^\d{5}([.,]\d+)?$/.test(textOf(cell))
+        ? Number(textOf(cell).replace(',', '.'))
+        : Number.NaN
   return value >= SERIAL_MIN && value < SERIAL_MAX ? value : null
 }
 
@@ -124,15 +135,28 @@ function timeOf(parts: RegExpExecArray): ParsedDate['time'] {
 
 function withOffset(wall: WallTime, zone: string): string {
   const signed = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
-  const minutes = signed ? (Number(signed[2]) * 60 + Number(signed[3] ?? 0)) * (signed[1] === '-' ? -1 : 1) : 0
-  const utc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) - minutes * 60_000
+  const minutes = signed
+    ? (Number(signed[2]) * 60 + Number(signed[3] ?? 0)) * (signed[1] === '-' ? -1 : 1)
+    : 0
+  const utc =
+    Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) - minutes * 60_000
   return new Date(utc).toISOString()
 }
 
 /** The beginnings of the months' names in English, French and German, without accents. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan'], ['feb', 'fev'], ['mar', 'mae', 'mrz'], ['apr', 'avr'], ['may', 'mai'], ['jun', 'juin'], ['jul', 'juil'], ['aug', 'aou'], ['sep'],
-  ['oct', 'okt'], ['nov'], ['dec', 'dez'],
+  ['jan'],
+  ['feb', 'fev'],
+  ['mar', 'mae', 'mrz'],
+  ['apr', 'avr'],
+  ['may', 'mai'],
+  ['jun', 'juin'],
+  ['jul', 'juil'],
+  ['aug', 'aou'],
+  ['sep'],
+  ['oct', 'okt'],
+  ['nov'],
+  ['dec', 'dez'],
 ]
 
 function monthNamed(name: string | undefined): string {

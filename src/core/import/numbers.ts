@@ -35,7 +35,8 @@ export function parseNumber(cell: Cell, mark: DecimalMark): number | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null
   if (cell === null) return null
   const { digits, negative } = split(cell)
-  const plain = mark === 'point' ? ungroup(digits, THOUSANDS_COMMA, ',') : swap(ungroup(digits, THOUSANDS_POINT, '.'))
+  const plain =
+    mark === 'point' ? ungroup(digits, THOUSANDS_COMMA, ',') : swap(ungroup(digits, THOUSANDS_POINT, '.'))
   if (!/^(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(plain)) return null
   const value = Number(plain)
   if (!Number.isFinite(value)) return null

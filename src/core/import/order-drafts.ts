@@ -1,6 +1,6 @@
+import { type ImportedOrder, type ImportedReturn, MAX_LINES } from '../operations/orders/imported-order.ts'
 import { cutOffOn, nextCutOff } from '../planning/cut-off.ts'
 import { dayOf } from '../planning/local-time.ts'
-import { type ImportedOrder, type ImportedReturn, MAX_LINES } from '../operations/orders/imported-order.ts'
 import { toInstant } from './dates.ts'
 import { cutOffFor, type ImportContext } from './import-context.ts'
 import type { OrderGroup, OrderRow } from './order-rows.ts'
@@ -26,7 +26,12 @@ export function buildOrder(
   const carrier = carrierOf(say('carrier'), context)
   const { lines, left } = linesOf(group.rows)
   for (const { row } of left) {
-    rejected.push({ line: row.line, column: null, found: group.number, problem: { code: 'tooManyLines', max: MAX_LINES } })
+    rejected.push({
+      line: row.line,
+      column: null,
+      found: group.number,
+      problem: { code: 'tooManyLines', max: MAX_LINES },
+    })
   }
   return {
     number: group.number,
@@ -95,12 +100,18 @@ function linesOf(rows: readonly OrderRow[]): { lines: ImportedOrder['lines']; le
 
 function chargesOf(rows: readonly OrderRow[]): ImportedOrder['charges'] {
   return rows.flatMap(({ charge, sku, name, qtyEach, priceMinor }) =>
-    charge === undefined ? [] : [{ kind: charge, code: sku.slice(0, 60), name: name || sku, amountMinor: qtyEach * priceMinor }],
+    charge === undefined
+      ? []
+      : [{ kind: charge, code: sku.slice(0, 60), name: name || sku, amountMinor: qtyEach * priceMinor }],
   )
 }
 
 /** Shop systems have postage and discounts in columns of their own. */
-function chargesOfColumns(rows: readonly OrderRow[], reader: RowReader, currency: string): ImportedOrder['charges'] {
+function chargesOfColumns(
+  rows: readonly OrderRow[],
+  reader: RowReader,
+  currency: string,
+): ImportedOrder['charges'] {
   const amount = (key: string): number => {
     const row = rows.find((candidate) => reader.text(candidate.row, key) !== '')
     return row ? (reader.amount(row.row, key, currency) ?? 0) : 0
@@ -108,8 +119,12 @@ function chargesOfColumns(rows: readonly OrderRow[], reader: RowReader, currency
   const shipping = amount('shipping')
   const discount = Math.abs(amount('discount'))
   return [
-    ...(shipping === 0 ? [] : [{ kind: 'postage' as const, code: 'SHIPPING', name: 'Shipping', amountMinor: shipping }]),
-    ...(discount === 0 ? [] : [{ kind: 'discount' as const, code: 'DISCOUNT', name: 'Discount', amountMinor: -discount }]),
+    ...(shipping === 0
+      ? []
+      : [{ kind: 'postage' as const, code: 'SHIPPING', name: 'Shipping', amountMinor: shipping }]),
+    ...(discount === 0
+      ? []
+      : [{ kind: 'discount' as const, code: 'DISCOUNT', name: 'Discount', amountMinor: -discount }]),
   ]
 }
 
@@ -127,14 +142,24 @@ function orderedAtOf(rows: readonly OrderRow[], context: ImportContext): string 
 }
 
 /** A day without a time means that day's cut-off. */
-function dueAtOf(rows: readonly OrderRow[], orderedAt: string, carrier: string | null, context: ImportContext): string {
+function dueAtOf(
+  rows: readonly OrderRow[],
+  orderedAt: string,
+  carrier: string | null,
+  context: ImportContext,
+): string {
   const due = rows.find(({ dueAt }) => dueAt !== null)?.dueAt
   const cutOff = cutOffFor(context, carrier)
   if (!due) return nextCutOff(orderedAt, cutOff, context.timeZone)
-  return due.time === null ? cutOffOn(dayOf(due.day), cutOff, context.timeZone) : toInstant(due, context.timeZone)
+  return due.time === null
+    ? cutOffOn(dayOf(due.day), cutOff, context.timeZone)
+    : toInstant(due, context.timeZone)
 }
 
 function carrierOf(text: string, context: ImportContext): string | null {
   const wanted = text.toLowerCase()
-  return context.carriers.find(({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted)?.code ?? null
+  return (
+    context.carriers.find(({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted)
+      ?.code ?? null
+  )
 }

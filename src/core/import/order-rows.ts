@@ -2,11 +2,11 @@ import type { ChargeKind } from '../model/states.ts'
 import { Currency } from '../model/units.ts'
 import { type ImportTable, type TableRow, textOf } from './cells.ts'
 import { chargeKindOf } from './charge-codes.ts'
-import { type ParsedDate } from './dates.ts'
+import type { ParsedDate } from './dates.ts'
 import type { ImportContext } from './import-context.ts'
-import { type Party, readParty } from './party.ts'
+import { type Party, partyReader } from './party.ts'
 import type { Rejection } from './reasons.ts'
-import { RowRejected, type RowReader } from './row-reader.ts'
+import { type RowReader, RowRejected } from './row-reader.ts'
 
 /** One row of an orders file, read; and the rows of each order together, wherever they stand in the file. */
 export interface OrderRow {
@@ -37,6 +37,7 @@ export function groupOrderRows(
   rejected: Rejection[],
 ): OrderGroup[] {
   const groups = new Map<string, OrderGroup>()
+  const partyOf = partyReader(reader, context)
   for (const row of table.rows) {
     let group: OrderGroup | undefined
     try {
@@ -46,9 +47,10 @@ export function groupOrderRows(
         group = { number, rows: [], rejectedRows: 0 }
         groups.set(number, group)
       }
-      const read = readOrderRow(reader, row, context)
+      const read = readOrderRow(reader, row, context, partyOf)
       const expected = group.rows[0]?.currency
-      if (expected !== undefined && expected !== read.currency) reader.reject(row, 'currency', { code: 'otherCurrency', expected })
+      if (expected !== undefined && expected !== read.currency)
+        reader.reject(row, 'currency', { code: 'otherCurrency', expected })
       group.rows.push(read)
     } catch (error) {
       if (!(error instanceof RowRejected)) throw error
@@ -59,10 +61,16 @@ export function groupOrderRows(
   return [...groups.values()].filter(({ rows }) => rows.length > 0)
 }
 
-function readOrderRow(reader: RowReader, row: TableRow, context: ImportContext): OrderRow {
+function readOrderRow(
+  reader: RowReader,
+  row: TableRow,
+  context: ImportContext,
+  partyOf: (row: TableRow) => Party,
+): OrderRow {
   const sku = reader.code(row, 'sku', 80)
   const name = reader.text(row, 'name')
-  const qtyEach = reader.wholeNumber(row, 'qtyEach', MAX_QTY) ?? reader.reject(row, 'qtyEach', { code: 'missing' })
+  const qtyEach =
+    reader.wholeNumber(row, 'qtyEach', MAX_QTY) ?? reader.reject(row, 'qtyEach', { code: 'missing' })
   if (qtyEach === 0) reader.reject(row, 'qtyEach', { code: 'zeroQuantity' })
   const currency = readCurrency(reader, row, context)
   const priceMinor = reader.amount(row, 'price', currency) ?? 0
@@ -79,11 +87,15 @@ function readOrderRow(reader: RowReader, row: TableRow, context: ImportContext):
     charge,
     orderedAt: reader.date(row, 'orderedAt'),
     dueAt: reader.date(row, 'dueAt'),
-    party: readParty(reader, row, context),
+    party: partyOf(row),
   }
 }
 
-export function readCurrency(reader: RowReader, row: TableRow, context: Pick<ImportContext, 'currency'>): string {
+export function readCurrency(
+  reader: RowReader,
+  row: TableRow,
+  context: Pick<ImportContext, 'currency'>,
+): string {
   const text = textOf(reader.cell(row, 'currency')).toUpperCase()
   if (text === '') return context.currency
   const code = SYMBOLS[text] ?? text

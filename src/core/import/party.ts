@@ -19,10 +19,45 @@ export interface Party {
 /** Of those whom the file does not name. */
 export const WALK_IN = 'Walk-in customer'
 
+const PARTY_KEYS = [
+  'customer',
+  'customerName',
+  'customerFirstName',
+  'customerLastName',
+  'email',
+  'phone',
+  'language',
+  'shipName',
+  'company',
+  'addressLine1',
+  'addressLine2',
+  'postcode',
+  'city',
+  'region',
+  'country',
+]
+
+/** Rows of one buyer are many and say the same: each different party is read once. */
+export function partyReader(reader: RowReader, context: ImportContext): (row: TableRow) => Party {
+  const known = new Map<string, Party>()
+  return (row) => {
+    const key = PARTY_KEYS.map((name) => reader.cell(row, name) ?? '').join('\u0000')
+    let party = known.get(key)
+    if (!party) {
+      party = readParty(reader, row, context)
+      known.set(key, party)
+    }
+    return party
+  }
+}
+
 /** A buyer without a number of his own is known by his e-mail address. */
 export function readParty(reader: RowReader, row: TableRow, context: ImportContext): Party {
   const email = reader.text(row, 'email') || null
-  const code = textOf(reader.cell(row, 'customer')) === '' ? email?.toLowerCase().slice(0, 60) : reader.code(row, 'customer', 60)
+  const code =
+    textOf(reader.cell(row, 'customer')) === ''
+      ? email?.toLowerCase().slice(0, 60)
+      : reader.code(row, 'customer', 60)
   const shipName = reader.text(row, 'shipName')
   const person = `${reader.text(row, 'customerFirstName')} ${reader.text(row, 'customerLastName')}`.trim()
   const name = reader.text(row, 'customerName') || person || shipName

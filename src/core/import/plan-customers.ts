@@ -3,7 +3,7 @@ import type { ImportTable } from './cells.ts'
 import type { ImportContext } from './import-context.ts'
 import { type Party, readParty } from './party.ts'
 import type { Rejection } from './reasons.ts'
-import { readRows, type RowReader } from './row-reader.ts'
+import { type RowReader, readRows } from './row-reader.ts'
 
 export interface PlannedCustomer {
   readonly line: number

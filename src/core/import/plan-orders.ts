@@ -39,7 +39,8 @@ export function planOrders(table: ImportTable, reader: RowReader, context: Impor
   const customers = new Map<string, CustomerRow>()
   // Rows that sold something describe goods; rows without a price say "damaged" and "check" in the same column.
   for (const sold of [true, false]) {
-    for (const group of groups) for (const row of group.rows) if (isSale(row) === sold) learnProduct(products, row, spelling)
+    for (const group of groups)
+      for (const row of group.rows) if (isSale(row) === sold) learnProduct(products, row, spelling)
   }
   const marked = marksCancellations(groups)
   const items: PlannedOrder[] = []
@@ -73,14 +74,21 @@ function planGroup(
   const comes = spelled.rows.filter(({ qtyEach, charge }) => qtyEach < 0 && charge === undefined)
   return {
     order: buildOrder({ ...spelled, rows: goes }, reader, context, rejected),
-    back: comes.length > 0 ? buildReturn({ ...spelled, rows: comes }, `${group.number}-R`.slice(0, 60), reader, context) : null,
+    back:
+      comes.length > 0
+        ? buildReturn({ ...spelled, rows: comes }, `${group.number}-R`.slice(0, 60), reader, context)
+        : null,
     linesOf,
   }
 }
 
 const isSale = ({ qtyEach, priceMinor }: OrderRow): boolean => qtyEach > 0 && priceMinor > 0
 
-function learnProduct(products: Map<string, OrderedProduct>, row: OrderRow, spelling: (sku: string) => string): void {
+function learnProduct(
+  products: Map<string, OrderedProduct>,
+  row: OrderRow,
+  spelling: (sku: string) => string,
+): void {
   if (row.charge !== undefined) return
   const sku = spelling(row.sku)
   const known = products.get(sku)

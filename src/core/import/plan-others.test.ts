@@ -3,26 +3,51 @@ import { planOf, reasons, table } from './plan.testkit.ts'
 
 describe('products from rows', () => {
   it('reads units from the headings and both barcodes', () => {
-    const plan = planOf('products', table(
-      'SKU|Name|EAN|Case EAN|Case qty|Price|Weight (kg)|Length (cm)|Lot tracked|ABC',
-      'A1|Red mug|2900000000018|12900000000015|12|3,50|0,35|12,5|yes|a',
-    ))
+    const plan = planOf(
+      'products',
+      table(
+        'SKU|Name|EAN|Case EAN|Case qty|Price|Weight (kg)|Length (cm)|Lot tracked|ABC',
+        'A1|Red mug|2900000000018|12900000000015|12|3,50|0,35|12,5|yes|a',
+      ),
+    )
     expect(plan.items[0]).toMatchObject({
       line: 2,
       row: {
-        sku: 'A1', name: 'Red mug', priceMinor: 350, weightGrams: 350, lengthMm: 125, widthMm: null, lotPolicy: 'lot', abcClass: 'A',
-        barcodes: [{ code: '2900000000018', unit: 'each', qtyEach: 1 }, { code: '12900000000015', unit: 'case', qtyEach: 12 }],
+        sku: 'A1',
+        name: 'Red mug',
+        priceMinor: 350,
+        weightGrams: 350,
+        lengthMm: 125,
+        widthMm: null,
+        lotPolicy: 'lot',
+        abcClass: 'A',
+        barcodes: [
+          { code: '2900000000018', unit: 'each', qtyEach: 1 },
+          { code: '12900000000015', unit: 'case', qtyEach: 12 },
+        ],
       },
     })
   })
 
   it('takes weights without a unit for grams, unless there are fractions', () => {
     expect(planOf('products', table('SKU|Weight', 'A|350')).items[0]?.row.weightGrams).toBe(350)
-    expect(planOf('products', table('SKU|Weight', 'A|0.35', 'B|2')).items.map(({ row }) => row.weightGrams)).toEqual([350, 2000])
+    expect(
+      planOf('products', table('SKU|Weight', 'A|0.35', 'B|2')).items.map(({ row }) => row.weightGrams),
+    ).toEqual([350, 2000])
   })
 
   it('rejects barcodes that no scanner would read', () => {
-    const plan = planOf('products', table('SKU|Barcode|Case barcode', 'A|2900000000019|', 'B|2.9E+12|', 'C||12900000000015', 'D|ABC-1|', '|1|'))
+    const plan = planOf(
+      'products',
+      table(
+        'SKU|Barcode|Case barcode',
+        'A|2900000000019|',
+        'B|2.9E+12|',
+        'C||12900000000015',
+        'D|ABC-1|',
+        '|1|',
+      ),
+    )
     expect(plan.items.map(({ row }) => row.sku)).toEqual(['D'])
     expect(reasons(plan)).toEqual([
       '2 Barcode: found "2900000000019", expected a barcode whose last digit is its check digit; read it again from the goods',
@@ -35,24 +60,60 @@ describe('products from rows', () => {
 
 describe('stock from rows', () => {
   it('adds up the rows of one bin, product and lot', () => {
-    const plan = planOf('stock', table('Bin|SKU|Quantity|Lot|Best before', 'a-01|A1|5||', 'A-01|A1|7||', 'A-01|A1|2|L1|31.12.2026', 'A-01|A1|-1||', 'A-01|A1|||'))
+    const plan = planOf(
+      'stock',
+      table(
+        'Bin|SKU|Quantity|Lot|Best before',
+        'a-01|A1|5||',
+        'A-01|A1|7||',
+        'A-01|A1|2|L1|31.12.2026',
+        'A-01|A1|-1||',
+        'A-01|A1|||',
+      ),
+    )
     expect(plan.items).toEqual([
-      { lines: [2, 3], row: { bin: 'A-01', sku: 'A1', lot: null, expiryOn: null, receivedOn: null, qtyEach: 12 } },
-      { lines: [4], row: { bin: 'A-01', sku: 'A1', lot: 'L1', expiryOn: '2026-12-31', receivedOn: null, qtyEach: 2 } },
+      {
+        lines: [2, 3],
+        row: { bin: 'A-01', sku: 'A1', lot: null, expiryOn: null, receivedOn: null, qtyEach: 12 },
+      },
+      {
+        lines: [4],
+        row: { bin: 'A-01', sku: 'A1', lot: 'L1', expiryOn: '2026-12-31', receivedOn: null, qtyEach: 2 },
+      },
     ])
-    expect(reasons(plan).map((reason) => reason.slice(0, 29))).toEqual(['5 Quantity: found "-1", expec', '6 Quantity: found nothing, exp'.slice(0, 29)])
+    expect(reasons(plan).map((reason) => reason.slice(0, 29))).toEqual([
+      '5 Quantity: found "-1", expec',
+      '6 Quantity: found nothing, exp'.slice(0, 29),
+    ])
   })
 })
 
 describe('customers from rows', () => {
   it('reads names in one column or two', () => {
-    const plan = planOf('customers', table('Customer ID|First name|Last name|Email|Address|Postcode|City|Country', '17850.0|Léa|Martin|lea@example.com|1 rue du Quai|69001|Lyon|France', '|x|y|||||'))
+    const plan = planOf(
+      'customers',
+      table(
+        'Customer ID|First name|Last name|Email|Address|Postcode|City|Country',
+        '17850.0|Léa|Martin|lea@example.com|1 rue du Quai|69001|Lyon|France',
+        '|x|y|||||',
+      ),
+    )
     expect(plan.items).toEqual([
       {
         line: 2,
         row: {
-          code: '17850', name: 'Léa Martin', email: 'lea@example.com', phone: null, language: 'fr',
-          address: { name: 'Léa Martin', lines: ['1 rue du Quai'], postcode: '69001', city: 'Lyon', country: 'FR' },
+          code: '17850',
+          name: 'Léa Martin',
+          email: 'lea@example.com',
+          phone: null,
+          language: 'fr',
+          address: {
+            name: 'Léa Martin',
+            lines: ['1 rue du Quai'],
+            postcode: '69001',
+            city: 'Lyon',
+            country: 'FR',
+          },
         },
       },
     ])

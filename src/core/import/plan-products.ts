@@ -4,7 +4,7 @@ import { type ImportTable, type TableRow, textOf } from './cells.ts'
 import type { ImportContext } from './import-context.ts'
 import { readCurrency } from './order-rows.ts'
 import type { Rejection } from './reasons.ts'
-import { readRows, type RowReader } from './row-reader.ts'
+import { type RowReader, readRows } from './row-reader.ts'
 import { yesOrNo } from './words.ts'
 
 export interface PlannedProduct {
@@ -31,7 +31,12 @@ export function planProducts(table: ImportTable, reader: RowReader, context: Imp
   return { kind: 'products', items, rejected }
 }
 
-function readProduct(reader: RowReader, row: TableRow, context: ImportContext, weightUnit: string): ProductRow {
+function readProduct(
+  reader: RowReader,
+  row: TableRow,
+  context: ImportContext,
+  weightUnit: string,
+): ProductRow {
   const currency = readCurrency(reader, row, context)
   const priceMinor = reader.amount(row, 'price', currency)
   if (priceMinor !== null && priceMinor < 0) reader.reject(row, 'price', { code: 'belowZero' })
@@ -51,7 +56,10 @@ function readProduct(reader: RowReader, row: TableRow, context: ImportContext, w
     abcClass: abcClassOf(reader, row),
     hazard: reader.text(row, 'hazard', 60) || null,
     active: yesOrNo(reader.text(row, 'active')),
-    barcodes: [...barcodesOf(reader, row, 'barcode', 'each'), ...barcodesOf(reader, row, 'caseBarcode', 'case')],
+    barcodes: [
+      ...barcodesOf(reader, row, 'barcode', 'each'),
+      ...barcodesOf(reader, row, 'caseBarcode', 'case'),
+    ],
   }
 }
 
@@ -76,15 +84,26 @@ function lotPolicyOf(reader: RowReader, row: TableRow): 'lot' | 'none' | null {
 function abcClassOf(reader: RowReader, row: TableRow): 'A' | 'B' | 'C' | null {
   const text = reader.text(row, 'abcClass').toUpperCase()
   if (text === '') return null
-  return text === 'A' || text === 'B' || text === 'C' ? text : reader.reject(row, 'abcClass', { code: 'notAClass' })
+  return text === 'A' || text === 'B' || text === 'C'
+    ? text
+    : reader.reject(row, 'abcClass', { code: 'notAClass' })
 }
 
-function barcodesOf(reader: RowReader, row: TableRow, key: string, unit: 'each' | 'case'): ProductRow['barcodes'] {
-  const codes = textOf(reader.cell(row, key)).split(/[|;,\s]+/).filter((code) => code !== '')
+function barcodesOf(
+  reader: RowReader,
+  row: TableRow,
+  key: string,
+  unit: 'each' | 'case',
+): ProductRow['barcodes'] {
+  const codes = textOf(reader.cell(row, key))
+    .split(/[|;,\s]+/)
+    .filter((code) => code !== '')
   if (codes.length === 0) return []
   const qtyEach = unit === 'each' ? 1 : (reader.wholeNumber(row, 'caseQtyEach', 1_000_000) ?? 0)
   if (qtyEach < 1) reader.reject(row, 'caseQtyEach', { code: 'missing' })
-  return codes.slice(0, MAX_BARCODES).map((code) => ({ code: checkedBarcode(reader, row, key, code), unit, qtyEach }))
+  return codes
+    .slice(0, MAX_BARCODES)
+    .map((code) => ({ code: checkedBarcode(reader, row, key, code), unit, qtyEach }))
 }
 
 /** A number of the length of a GTIN that fails its check digit would never be read by a scanner. */

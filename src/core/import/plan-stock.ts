@@ -1,7 +1,7 @@
 import { dayOf } from '../planning/local-time.ts'
 import { type ImportTable, type TableRow, textOf } from './cells.ts'
 import type { Rejection } from './reasons.ts'
-import { readRows, type RowReader } from './row-reader.ts'
+import { type RowReader, readRows } from './row-reader.ts'
 
 /** What lies in one bin of one product and lot. Rows of the same three add up: a file may list each pallet. */
 export interface PlannedStock {
@@ -37,13 +37,18 @@ export function planStock(table: ImportTable, reader: RowReader): StockPlan {
       continue
     }
     before.lines.push(row.line)
-    before.row = { ...before.row, expiryOn: before.row.expiryOn ?? value.expiryOn, qtyEach: before.row.qtyEach + value.qtyEach }
+    before.row = {
+      ...before.row,
+      expiryOn: before.row.expiryOn ?? value.expiryOn,
+      qtyEach: before.row.qtyEach + value.qtyEach,
+    }
   }
   return { kind: 'stock', items: [...places.values()], rejected }
 }
 
 function readStock(reader: RowReader, row: TableRow): StockRow {
-  const qtyEach = reader.wholeNumber(row, 'qtyEach', MAX_QTY) ?? reader.reject(row, 'qtyEach', { code: 'missing' })
+  const qtyEach =
+    reader.wholeNumber(row, 'qtyEach', MAX_QTY) ?? reader.reject(row, 'qtyEach', { code: 'missing' })
   if (qtyEach < 0) reader.reject(row, 'qtyEach', { code: 'belowZero' })
   if (textOf(reader.cell(row, 'lot')).length > 60) reader.reject(row, 'lot', { code: 'tooLong', max: 60 })
   return {

@@ -20,13 +20,20 @@ export const context: ImportContext = {
 
 /** A table as it is written here: the first row is the heading, on line 1. */
 export function table(heading: string, ...rows: readonly (string | readonly Cell[])[]): ImportTable {
-  const cells = (row: string | readonly Cell[]): readonly Cell[] => (typeof row === 'string' ? row.split('|') : row)
-  return { columns: heading.split('|'), rows: rows.map((row, index) => ({ line: index + 2, cells: cells(row) })) }
+  const cells = (row: string | readonly Cell[]): readonly Cell[] =>
+    typeof row === 'string' ? row.split('|') : row
+  return {
+    columns: heading.split('|'),
+    rows: rows.map((row, index) => ({ line: index + 2, cells: cells(row) })),
+  }
 }
 
 export function planOf<K extends ImportKind>(kind: K, rows: ImportTable): Extract<ImportPlan, { kind: K }> {
   const mapping = recogniseColumns(kind, rows.columns)
-  return planImport(kind, rows, mapping, detectFormats(rows, mapping), context) as Extract<ImportPlan, { kind: K }>
+  return planImport(kind, rows, mapping, detectFormats(rows, mapping), context) as Extract<
+    ImportPlan,
+    { kind: K }
+  >
 }
 
 export function reasons(plan: ImportPlan): string[] {

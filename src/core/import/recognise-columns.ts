@@ -4,16 +4,41 @@ import { type ImportField, importFields } from './fields.ts'
 /** Which column holds which field. Null: none does. A column serves one field only. */
 export type ColumnMapping = Readonly<Record<string, string | null>>
 
-const UNITS = new Set(['mm', 'cm', 'm', 'in', 'inch', 'inches', 'g', 'gr', 'gram', 'grams', 'gramm', 'grammes', 'kg', 'kgs', 'lb', 'lbs', 'oz'])
+const UNITS = new Set([
+  'mm',
+  'cm',
+  'm',
+  'in',
+  'inch',
+  'inches',
+  'g',
+  'gr',
+  'gram',
+  'grams',
+  'gramm',
+  'grammes',
+  'kg',
+  'kgs',
+  'lb',
+  'lbs',
+  'oz',
+])
 
-export function recogniseColumns(kind: ImportKind, columns: readonly string[]): Record<string, string | null> {
+export function recogniseColumns(
+  kind: ImportKind,
+  columns: readonly string[],
+): Record<string, string | null> {
   const known = columns.map((column) => ({ column, name: nameOf(column) }))
   const taken = new Set<string>()
   const mapping: Record<string, string | null> = {}
-  for (const { key, names } of fieldsFor(kind, known.map(({ name }) => name))) {
+  for (const { key, names } of fieldsFor(
+    kind,
+    known.map(({ name }) => name),
+  )) {
     let found: string | null = null
     for (const name of names) {
-      found = known.find((candidate) => candidate.name === name && !taken.has(candidate.column))?.column ?? null
+      found =
+        known.find((candidate) => candidate.name === name && !taken.has(candidate.column))?.column ?? null
       if (found !== null) break
     }
     if (found !== null) taken.add(found)
@@ -36,7 +61,9 @@ export function completeMapping(
   for (const [key, column] of named) if (fields.has(key)) mapping[key] = column
   return {
     mapping,
-    unknownColumns: named.flatMap(([, column]) => (column !== null && !columns.includes(column) ? [column] : [])),
+    unknownColumns: named.flatMap(([, column]) =>
+      column !== null && !columns.includes(column) ? [column] : [],
+    ),
     unknownFields: named.flatMap(([key]) => (fields.has(key) ? [] : [key])),
   }
 }
@@ -55,7 +82,9 @@ export function unitOf(heading: string): string | null {
 function fieldsFor(kind: ImportKind, names: readonly string[]): readonly ImportField[] {
   const fields = importFields[kind]
   if (kind !== 'orders' || !names.some((name) => name.startsWith('lineitem'))) {
-    return kind === 'orders' ? fields.map((f) => (f.key === 'name' ? { ...f, names: [...f.names, 'name'] } : f)) : fields
+    return kind === 'orders'
+      ? fields.map((f) => (f.key === 'name' ? { ...f, names: [...f.names, 'name'] } : f))
+      : fields
   }
   return fields.map((f) => (f.key === 'number' ? { ...f, names: ['name', ...f.names] } : f))
 }

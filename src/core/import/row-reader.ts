@@ -34,7 +34,17 @@ export class RowRejected extends Error {
   }
 }
 
-const NUMBER_KEYS = ['qtyEach', 'price', 'shipping', 'discount', 'weight', 'length', 'width', 'height', 'buffer']
+const NUMBER_KEYS = [
+  'qtyEach',
+  'price',
+  'shipping',
+  'discount',
+  'weight',
+  'length',
+  'width',
+  'height',
+  'buffer',
+]
 const DATE_KEYS = ['orderedAt', 'dueAt', 'expiryOn', 'receivedOn']
 
 export function detectFormats(table: ImportTable, mapping: ColumnMapping): Formats {
@@ -45,14 +55,31 @@ export function detectFormats(table: ImportTable, mapping: ColumnMapping): Forma
 }
 
 function* cellsOf(table: ImportTable, mapping: ColumnMapping, keys: readonly string[]): Generator<Cell> {
-  const indexes = keys.flatMap((key) => (mapping[key] ? [table.columns.indexOf(mapping[key])] : [])).filter((i) => i >= 0)
+  const indexes = keys
+    .flatMap((key) => (mapping[key] ? [table.columns.indexOf(mapping[key])] : []))
+    .filter((i) => i >= 0)
   for (const row of table.rows) for (const index of indexes) yield row.cells[index] ?? null
 }
 
 /** Multiples of the base unit: grams and millimetres. */
 const UNIT_FACTORS: Readonly<Record<string, number>> = {
-  mm: 1, cm: 10, m: 1000, in: 25.4, inch: 25.4, inches: 25.4, g: 1, gr: 1, gram: 1, grams: 1, gramm: 1, grammes: 1, kg: 1000, kgs: 1000, lb: 453.59237,
-  lbs: 453.59237, oz: 28.349523,
+  mm: 1,
+  cm: 10,
+  m: 1000,
+  in: 25.4,
+  inch: 25.4,
+  inches: 25.4,
+  g: 1,
+  gr: 1,
+  gram: 1,
+  grams: 1,
+  gramm: 1,
+  grammes: 1,
+  kg: 1000,
+  kgs: 1000,
+  lb: 453.59237,
+  lbs: 453.59237,
+  oz: 28.349523,
 }
 
 export function rowReader(table: ImportTable, mapping: ColumnMapping, formats: Formats): RowReader {
@@ -116,7 +143,10 @@ export function rowReader(table: ImportTable, mapping: ColumnMapping, formats: F
     },
     date(row, key) {
       if (textOf(cell(row, key)) === '') return null
-      return parseDate(cell(row, key), formats.dateOrder) ?? reject(row, key, { code: 'notADate', order: formats.dateOrder })
+      return (
+        parseDate(cell(row, key), formats.dateOrder) ??
+        reject(row, key, { code: 'notADate', order: formats.dateOrder })
+      )
     },
   }
 }

@@ -1,13 +1,38 @@
 import type { Language } from '../model/units.ts'
 
 /** Words in cells that mean yes, no, or a language. Anything else is null: the caller decides what that means. */
-const YES = new Set('yes y true t 1 x paid oui vrai paye payee ja wahr bezahlt active actif aktiv lot batch'.split(' '))
+const YES = new Set(
+  'yes y true t 1 x paid oui vrai paye payee ja wahr bezahlt active actif aktiv lot batch'.split(' '),
+)
 const NO = new Set(
-  'no n false f 0 none unpaid pending authorized refunded voided partiallypaid non faux impaye enattente nein falsch offen unbezahlt draft archived inactive inactif inaktiv'.split(' '),
+  'no n false f 0 none unpaid pending authorized refunded voided partiallypaid non faux impaye enattente nein falsch offen unbezahlt draft archived inactive inactif inaktiv'.split(
+    ' ',
+  ),
 )
 
 /** Where French is what a parcel's recipient most likely reads. */
-const FRENCH = new Set(['FR', 'MC', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'NC', 'PF', 'SN', 'CI', 'CM', 'CD', 'CG', 'GA', 'ML', 'BF', 'TG', 'BJ'])
+const FRENCH = new Set([
+  'FR',
+  'MC',
+  'GP',
+  'MQ',
+  'GF',
+  'RE',
+  'YT',
+  'PM',
+  'NC',
+  'PF',
+  'SN',
+  'CI',
+  'CM',
+  'CD',
+  'CG',
+  'GA',
+  'ML',
+  'BF',
+  'TG',
+  'BJ',
+])
 
 export function yesOrNo(text: string): boolean | null {
   const word = plain(text)
@@ -29,5 +54,9 @@ export function priorityOf(text: string): number {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]/g, '')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 }

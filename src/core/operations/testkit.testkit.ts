@@ -10,7 +10,14 @@ import {
   type WarehouseId,
 } from '../model/ids.ts'
 import { type MemoryStore, memoryStore } from '../model/memory-store.ts'
-import { type Operation, type Outcome, operationContext, parseArgs, runOperation, spacesOf } from '../model/operation.ts'
+import {
+  type Operation,
+  type Outcome,
+  operationContext,
+  parseArgs,
+  runOperation,
+  spacesOf,
+} from '../model/operation.ts'
 import { type BeforeImage, recordingTx, undo } from '../model/recording-tx.ts'
 import type { Refusal, RefusalCode } from '../model/refusal.ts'
 import type { Role } from '../model/roles.ts'
@@ -113,7 +120,15 @@ export function house(): House {
 export function person(here: House, name: string, ...roles: Role[]): UserId {
   here.as(SYSTEM_USER)
   const userId = name as UserId
-  here.do('saveUserAccount', { userId, name, roles, language: 'en', active: true, badgeCode: null, pinHash: null })
+  here.do('saveUserAccount', {
+    userId,
+    name,
+    roles,
+    language: 'en',
+    active: true,
+    badgeCode: null,
+    pinHash: null,
+  })
   here.as(userId)
   return userId
 }
@@ -150,16 +165,21 @@ export function product(here: House, sku: string, goods: Goods = {}): ProductId 
         name: sku,
         weightGrams: 100,
         ...columns,
-        barcodes: caseOf
-          ? [...barcodes, { code: `${sku}-CASE`, unit: 'case', qtyEach: caseOf }]
-          : barcodes,
+        barcodes: caseOf ? [...barcodes, { code: `${sku}-CASE`, unit: 'case', qtyEach: caseOf }] : barcodes,
       },
     ],
   } as never)
   return only(here.store.where('product', { sku })).id
 }
 
-export function stock(here: House, bin: string, sku: string, qtyEach: number, lot?: string, expiryOn?: string): void {
+export function stock(
+  here: House,
+  bin: string,
+  sku: string,
+  qtyEach: number,
+  lot?: string,
+  expiryOn?: string,
+): void {
   here.do('receiveStock', { bin, sku, qtyEach, lot: lot ?? null, expiryOn: expiryOn ?? null })
 }
 
@@ -226,7 +246,8 @@ export function packedOrder(here: House, orderId: OrderId) {
   pickAll(here, startedTask(here, orderId))
   const { parcelId } = here.do('startPacking', { orderId })
   for (const line of linesOf(here, orderId)) {
-    if (line.pickedEach > 0) here.do('packItem', { parcelId, productId: line.productId, qtyEach: line.pickedEach })
+    if (line.pickedEach > 0)
+      here.do('packItem', { parcelId, productId: line.productId, qtyEach: line.pickedEach })
   }
   return parcelId
 }

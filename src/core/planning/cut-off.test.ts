@@ -9,7 +9,11 @@ describe('the next cut-off', () => {
     ['after it, the next day', '2026-03-02T15:01:00.000Z', '2026-03-03T15:00:00.000Z'],
     ['after it on Friday, on Monday', '2026-03-06T16:00:00.000Z', '2026-03-09T15:00:00.000Z'],
     ['on Saturday, on Monday', '2026-03-07T08:00:00.000Z', '2026-03-09T15:00:00.000Z'],
-    ['over a change of clocks, at the same wall-clock time', '2026-03-27T16:00:00.000Z', '2026-03-30T14:00:00.000Z'],
+    [
+      'over a change of clocks, at the same wall-clock time',
+      '2026-03-27T16:00:00.000Z',
+      '2026-03-30T14:00:00.000Z',
+    ],
   ])('%s', (_name, ordered, due) => {
     expect(nextCutOff(ordered, '16:00', 'Europe/Paris')).toBe(due)
   })

@@ -1,4 +1,5 @@
 import { type Status, StatusShape } from '../ui/status-shape.tsx'
+import { Unbroken } from '../ui/unbroken.tsx'
 import type { VerdictKind } from './sounds.ts'
 import { useVerdict } from './verdict.ts'
 import classes from './verdict-band.module.css'
@@ -31,8 +32,14 @@ export function VerdictBand({ prompt }: { readonly prompt?: string }) {
         <div key={verdict.serial} className={classes.verdict}>
           <StatusShape status={statusOf[verdict.kind]} label="" size={44} />
           <div>
-            <div className={classes.title}>{verdict.title}</div>
-            {verdict.detail && <div className={classes.detail}>{verdict.detail}</div>}
+            <div className={classes.title}>
+              <Unbroken text={verdict.title} />
+            </div>
+            {verdict.detail && (
+              <div className={classes.detail}>
+                <Unbroken text={verdict.detail} />
+              </div>
+            )}
           </div>
         </div>
       )}

@@ -58,6 +58,20 @@ it('answers many changes by one asking', async () => {
   expect(applied).toEqual([1, 2])
 })
 
+it('a refresh is not satisfied by rows that were asked for before it', async () => {
+  const { rows, applied, answer } = bench()
+  void rows.refresh()
+  let fresh = false
+  void rows.refresh().then(() => {
+    fresh = true
+  })
+  await answer(1)
+  expect(fresh).toBe(false)
+  await answer(2)
+  expect(fresh).toBe(true)
+  expect(applied).toEqual([1, 2])
+})
+
 it('turns keep their order, and one that fails stops no other', async () => {
   const done: string[] = []
   const failed: unknown[] = []

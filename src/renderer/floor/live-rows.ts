@@ -18,7 +18,7 @@ export function createLiveRows<V>(host: LiveRowsHost<V>) {
   let sent = 0
   let wanted = false
   let planned = false
-  let asking = false
+  let asking: Promise<void> | null = null
 
   const plan = () => {
     wanted = true
@@ -30,24 +30,30 @@ export function createLiveRows<V>(host: LiveRowsHost<V>) {
     })
   }
 
-  const load = async () => {
-    if (asking || onTheirWay > 0 || !wanted) return
-    asking = true
+  const ask = async () => {
     wanted = false
     const sentBefore = sent
     const reply = await host.ask()
-    asking = false
+    asking = null
     if (sentBefore !== sent) plan()
     else if (reply.ok) host.apply(reply.value)
     else host.trouble(reply.refusal)
     if (wanted) plan()
   }
 
+  const load = async () => {
+    if (asking || onTheirWay > 0 || !wanted) return
+    asking = ask()
+    await asking
+  }
+
   return {
     /** Asks now, or as soon as nothing is on its way. */
-    refresh() {
+    async refresh() {
+      // An answer that is under way may be older than what the caller has just done.
+      while (asking) await asking
       wanted = true
-      return load()
+      await load()
     },
     /** The station says that rows changed. */
     changed: plan,

@@ -6,6 +6,7 @@ import { useScanner } from '../scan/use-scanner.ts'
 import { useUser } from '../station/hello-store.ts'
 import { station } from '../station/station.ts'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
+import { splitSentence } from './split-sentence.ts'
 import { resolveWhereTo, whereTo } from './where-to.ts'
 
 /** On a screen without a task, a scan opens what it belongs to; where it opens nothing, it is told what it is. */
@@ -17,7 +18,7 @@ export function useGoByScan(): (code: string) => Promise<void> {
   const go = async (code: string) => {
     const { show } = useVerdict.getState()
     const reply = await resolveWhereTo(station, code)
-    if (!reply.ok) return show({ kind: 'wrong', title: refusalText(reply.refusal) })
+    if (!reply.ok) return show({ kind: 'wrong', ...splitSentence(refusalText(reply.refusal)) })
     const path = whereTo(reply.value, actions)
     if (path !== null) return navigate(path)
     const { title, detail, unknown } = toldOf(reply.value)

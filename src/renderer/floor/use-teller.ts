@@ -5,6 +5,7 @@ import { useShellStore } from '../shell/shell-store.ts'
 import type { Trouble } from '../station/client.ts'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
 import type { Judgement } from './judgement.ts'
+import { splitSentence } from './split-sentence.ts'
 
 export type Told =
   | { readonly as: 'judged'; readonly judged: Judgement<string> }
@@ -25,7 +26,7 @@ export function useTeller(area: string): (told: Told) => void {
   useEffect(() => {
     latest.current = (told) => {
       const { show } = useVerdict.getState()
-      if (told.as === 'trouble') show({ kind: 'wrong', title: refusalText(told.trouble) })
+      if (told.as === 'trouble') show({ kind: 'wrong', ...splitSentence(refusalText(told.trouble)) })
       else {
         const { kind, say, values } = told.judged
         const detail = `say.${say}.detail`

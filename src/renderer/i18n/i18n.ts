@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { withFrenchSpaces } from './french-spaces.ts'
 import { type Language, languages } from './languages.ts'
 
 /**
@@ -15,9 +16,19 @@ function resources(): Record<string, Record<string, Record<string, unknown>>> {
   const found: Record<string, Record<string, Record<string, unknown>>> = {}
   for (const [path, words] of Object.entries(files)) {
     const [, language, area] = /\/([a-z]{2})\/([A-Za-z]+)\.json$/.exec(path) ?? []
-    if (language && area) found[language] = { ...found[language], [area]: words }
+    if (!language || !area) continue
+    found[language] = { ...found[language], [area]: language === 'fr' ? inFrench(words) : words }
   }
   return found
+}
+
+function inFrench(words: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? withFrenchSpaces(value) : inFrench(value as Record<string, unknown>),
+    ]),
+  )
 }
 
 const REMEMBERED = 'entrepot.language'

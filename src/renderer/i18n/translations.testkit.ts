@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The translation files as they lie on the disk. */
 export type Words = { readonly [key: string]: string | Words }
 
 const FOLDER = join(import.meta.dirname, '../../../resources/translations')
-
-export function areasOf(language: string): readonly string[] {
-  return readdirSync(join(FOLDER, language)).map((name) => name.replace(/\.json$/, ''))
-}
 
 export function readArea(language: string, area: string): Words {
   return JSON.parse(readFileSync(join(FOLDER, language, `${area}.json`), 'utf8')) as Words

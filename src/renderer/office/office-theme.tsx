@@ -11,6 +11,7 @@ const controls = [
   'Autocomplete',
   'NumberInput',
   'Checkbox',
+  'Radio',
   'FileButton',
   'SegmentedControl',
   'Switch',

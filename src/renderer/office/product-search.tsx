@@ -55,6 +55,8 @@ export function ProductSearch({ label, placeholder, inputRef, onChoose }: Props)
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
+          // Escape closes the list and not the screen behind it.
+          onKeyDown={(event) => event.key === 'Escape' && combobox.dropdownOpened && event.stopPropagation()}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!asked}>

@@ -52,8 +52,15 @@ export function VirtualRows<Row>({
     if (frame.current) frame.current.scrollTop = source.scrollTop
   }, [source])
 
+  // The row's own link takes the focus, so that Enter is its, wherever the focus was before.
   useEffect(() => {
-    if (cursor !== null) rows.scrollToIndex(cursor, { align: 'auto' })
+    if (cursor === null) return
+    rows.scrollToIndex(cursor, { align: 'auto' })
+    const later = window.requestAnimationFrame(() => {
+      const row = frame.current?.querySelector(`[data-index="${cursor}"]`)
+      row?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true })
+    })
+    return () => window.cancelAnimationFrame(later)
   }, [cursor, rows])
 
   return (
@@ -74,6 +81,7 @@ export function VirtualRows<Row>({
           return (
             <div
               key={item.key}
+              data-index={item.index}
               className={classes.place}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
             >

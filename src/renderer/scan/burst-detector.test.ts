@@ -78,6 +78,25 @@ describe('burst detector', () => {
     expect(hear([...'12345'], 5)).toMatchObject({ scans: [], typed: '12345' })
   })
 
+  it('forgives a scanner that stumbles once', () => {
+    const detector = createBurstDetector()
+    const at = [0, 5, 10, 15, 155, 160, 165, 170]
+    const fed = at.flatMap(
+      (time, n) => detector.feed(press({ key: n === 7 ? 'Enter' : String(n) }, time)).scans,
+    )
+    expect(fed.map((scan) => scan.code)).toEqual(['0123456'])
+  })
+
+  it('is not taken in by a person whose first keys are quick', () => {
+    const detector = createBurstDetector()
+    const at = [0, 40, 80, 190, 300, 410, 500]
+    const fed = at.map((time, n) =>
+      detector.feed(press({ key: n === 6 ? 'Enter' : ('these.'[n] ?? '') }, time)),
+    )
+    expect(fed.flatMap((one) => one.scans)).toEqual([])
+    expect(fed.flatMap((one) => one.typed.map((key) => key.key)).join('')).toBe('these.Enter')
+  })
+
   it('leaves alone what a person types', () => {
     expect(hear([...'hello', 'Enter'], 90)).toMatchObject({ scans: [], typed: 'helloEnter' })
   })
@@ -105,7 +124,7 @@ describe('burst detector', () => {
   it('separates scans without suffix by the pause between them', () => {
     const detector = createBurstDetector()
     const first = [...'11111111'].flatMap((key, at) => detector.feed(press({ key }, at * 4)).scans)
-    const second = [...'22222222'].flatMap((key, at) => detector.feed(press({ key }, 200 + at * 4)).scans)
+    const second = [...'22222222'].flatMap((key, at) => detector.feed(press({ key }, 250 + at * 4)).scans)
     expect([...first, ...second, ...detector.flush(900).scans].map((scan) => scan.code)).toEqual([
       '11111111',
       '22222222',

@@ -35,8 +35,10 @@ export interface Fed {
   readonly swallow: boolean
 }
 
-/** Slower than this between two keys is a person. */
+/** Slower than this between two keys, on the whole, is a person. */
 export const MAX_GAP_MS = 50
+/** Radio scanners and busy computers stumble: once a burst has begun, a single gap may be this long. */
+export const MAX_STUMBLE_MS = 150
 /** With Enter or Tab behind it; shorter is two quick fingers. */
 const MIN_LENGTH = 3
 /** Of a scanner that sends no suffix: here only the speed speaks. */
@@ -60,16 +62,19 @@ export function createBurstDetector() {
     const last = burst.at(-1)
     if (!first || !last) return { scans: [], typed: [] }
     const wanted = suffix === 'none' ? MIN_LENGTH_WITHOUT_SUFFIX : MIN_LENGTH
-    if (burst.length < wanted) return { scans: [], typed: burst.map((stroke) => stroke.press) }
     const msPerKey = (last.press.timeMs - first.press.timeMs) / Math.max(1, burst.length - 1)
+    if (burst.length < wanted || msPerKey > MAX_GAP_MS)
+      return { scans: [], typed: burst.map((stroke) => stroke.press) }
     return { scans: [{ code: textOf(burst), suffix, msPerKey, endedAtMs: endMs }], typed: [] }
   }
+
+  const longestGap = () => (strokes.length >= MIN_LENGTH ? MAX_STUMBLE_MS : MAX_GAP_MS)
 
   return {
     feed(press: KeyPress): Fed {
       // Shift, Control and the like come between a scanner's characters and say nothing about time.
       if (isModifier(press.key)) return { scans: [], typed: [], swallow: false }
-      const fast = press.timeMs - lastMs <= MAX_GAP_MS
+      const fast = press.timeMs - lastMs <= longestGap()
       lastMs = press.timeMs
       const before = fast && !press.repeat ? { scans: [], typed: [] } : close('none', press.timeMs)
       const suffix = suffixOf(press)
@@ -96,7 +101,7 @@ export function createBurstDetector() {
     },
     /** Time has passed without a key: what waits is a scan without suffix, or typing. */
     flush(nowMs: number): Fed {
-      if (nowMs - lastMs <= MAX_GAP_MS) return { scans: [], typed: [], swallow: false }
+      if (nowMs - lastMs <= longestGap()) return { scans: [], typed: [], swallow: false }
       return { ...close('none', nowMs), swallow: false }
     },
     waiting: (): number => strokes.length,

@@ -24,6 +24,9 @@ export function onTyped(listener: (typed: TypedKey) => void): () => void {
   return () => typedListeners.delete(listener)
 }
 
+/** A timer that comes later than this was held up by work. */
+const LATE_MS = 25
+
 export function startKeyboard(target: Window): () => void {
   const detector = createBurstDetector()
   const guard = createFieldGuard()
@@ -37,10 +40,19 @@ export function startKeyboard(target: Window): () => void {
     for (const scan of fed.scans) scanQueue.push(scan)
   }
 
-  const flush = () => {
+  const flush = (dueMs: number) => {
+    const now = performance.now()
+    // The screen was busy: keys that were pressed meanwhile are still on their way and come first.
+    if (now - dueMs > LATE_MS) return arm(LATE_MS)
     // Fast typing without a suffix belongs to the field that it went into.
-    deliver(inField ? asTyped(detector.flush(performance.now())) : detector.flush(performance.now()))
-    if (detector.waiting() > 0) timer = target.setTimeout(flush, MAX_GAP_MS)
+    deliver(inField ? asTyped(detector.flush(now)) : detector.flush(now))
+    if (detector.waiting() > 0) arm(MAX_GAP_MS)
+  }
+
+  const arm = (ms: number) => {
+    const due = performance.now() + ms
+    target.clearTimeout(timer)
+    timer = target.setTimeout(() => flush(due), ms)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,8 +72,8 @@ export function startKeyboard(target: Window): () => void {
     } else if (detector.waiting() === 0) {
       inField = isInField
     }
-    target.clearTimeout(timer)
-    if (detector.waiting() > 0) timer = target.setTimeout(flush, MAX_GAP_MS + 10)
+    if (detector.waiting() > 0) arm(MAX_GAP_MS + 10)
+    else target.clearTimeout(timer)
   }
 
   // A button is pressed by Space when the key comes up.

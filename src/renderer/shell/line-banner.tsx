@@ -8,6 +8,8 @@ import classes from './line-banner.module.css'
 
 /** How long "answers again" is shown. */
 const BACK_MS = 4000
+/** A shorter break, as after pairing, was seen by nobody. */
+const WORTH_SAYING_MS = 1000
 
 /** A lost line to the station is said over everything, and its coming back as well. */
 export function LineBanner() {
@@ -17,7 +19,8 @@ export function LineBanner() {
 
   useEffect(() => {
     if (line !== 'lost') return
-    return () => setBack(true)
+    const since = performance.now()
+    return () => setBack(performance.now() - since >= WORTH_SAYING_MS)
   }, [line])
   useEffect(() => {
     if (!back) return

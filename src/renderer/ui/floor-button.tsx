@@ -31,14 +31,15 @@ export function FloorButton({ kind = 'primary', hotkey, children, onClick, ...re
       fullWidth={handheld}
       className={classes.button}
       mih={height}
+      aria-keyshortcuts={hotkey}
       {...(onClick ? { onClick: () => onClick() } : {})}
       {...rest}
     >
       {children}
       {hotkey && !handheld && (
-        <kbd className={classes.key} aria-hidden="true">
+        <span className={classes.key} aria-hidden="true">
           {hotkey}
-        </kbd>
+        </span>
       )}
     </Button>
   )

@@ -1,4 +1,5 @@
 import { IconBackspace } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { useTypedKeys } from '../keys/use-typed-keys.ts'
@@ -41,46 +42,54 @@ export function NumberPad({
     { enabled: !disabled },
   )
   useShortcuts(onDone ? { Enter: onDone } : {}, { enabled: !disabled && onDone !== undefined })
+  const key = { disabled, onPress: press }
   return (
-    <div className={classes.pad} role="group" aria-label={t('numberPad')}>
+    <fieldset className={classes.pad} aria-label={t('numberPad')}>
       {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
-        <button
-          key={digit}
-          type="button"
-          className={classes.key}
-          disabled={disabled}
-          onClick={() => press(digit)}
-        >
+        <Key key={digit} name={digit} {...key}>
           {digit}
-        </button>
+        </Key>
       ))}
       {decimals > 0 ? (
-        <button
-          type="button"
-          className={classes.key}
-          disabled={disabled}
-          onClick={() => press('.')}
-          aria-label={t('decimalSeparator')}
-        >
+        <Key name="." label={t('decimalSeparator')} {...key}>
           {i18n.language === 'fr' ? ',' : '.'}
-        </button>
+        </Key>
       ) : (
-        <button type="button" className={classes.word} disabled={disabled} onClick={() => press('Clear')}>
+        <Key name="Clear" isWord {...key}>
           {t('clear')}
-        </button>
+        </Key>
       )}
-      <button type="button" className={classes.key} disabled={disabled} onClick={() => press('0')}>
+      <Key name="0" {...key}>
         0
-      </button>
-      <button
-        type="button"
-        className={classes.key}
-        disabled={disabled}
-        onClick={() => press('Backspace')}
-        aria-label={t('deleteLast')}
-      >
+      </Key>
+      <Key name="Backspace" label={t('deleteLast')} {...key}>
         <IconBackspace size={30} aria-hidden="true" />
-      </button>
-    </div>
+      </Key>
+    </fieldset>
+  )
+}
+
+interface KeyProps {
+  readonly name: string
+  readonly label?: string
+  readonly isWord?: boolean
+  readonly disabled: boolean
+  readonly onPress: (name: string) => void
+  readonly children: ReactNode
+}
+
+function Key({ name, label, isWord = false, disabled, onPress, children }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className={isWord ? classes.word : classes.key}
+      disabled={disabled}
+      aria-label={label}
+      // A touched key does not take the focus: Enter after the last digit means done, not the same digit again.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onPress(name)}
+    >
+      {children}
+    </button>
   )
 }

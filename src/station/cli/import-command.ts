@@ -2,18 +2,18 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type ImportId, SYSTEM_USER } from '../../core/model/ids.ts'
-import { type Refusal, RefusedError } from '../../core/model/refusal.ts'
+import { RefusedError } from '../../core/model/refusal.ts'
 import type { ImportReport } from '../../core/protocol/commands.ts'
 import { newOperationId } from '../core/operation-id.ts'
 import { openStation, type Station } from '../core/station.ts'
-import { DataDirError, type DataLock, lockDataDir } from '../host/data-lock.ts'
 import { defaultDataDir } from '../host/data-dir.ts'
-import { contextOf } from '../import/import-context.ts'
+import { DataDirError, type DataLock, lockDataDir } from '../host/data-lock.ts'
 import { type ImportThread, importThread } from '../import/import-thread.ts'
+import { NOBODY_WAITS_MS } from '../import/pacer.ts'
 import { FileUnreadable } from '../import/read-table.ts'
 import { runImport } from '../import/run-import.ts'
 import { CliError } from './cli-error.ts'
-import { type ImportArgs, IMPORT_USAGE, parseImportArgs } from './import-options.ts'
+import { IMPORT_USAGE, type ImportArgs, parseImportArgs } from './import-options.ts'
 import { setUpWithoutAdministrator } from './set-up-without-administrator.ts'
 
 /** `entrepot import KIND FILE`: the import wizard's job, without a screen. Looks at the file before it touches any data. */
@@ -24,33 +24,49 @@ export async function importCommand(argv: readonly string[]): Promise<number> {
     return 0
   }
   const file = readInput(args.file)
-  const dataDir = resolve(args.dataDir ?? defaultDataDir(process.platform, process.env))
-  const lock = lockOrComplain(dataDir)
+  const thread = importThread(file)
   try {
-    const thread = importThread(file)
+    await inWords(args.file, () => checkColumns(thread, args))
+    return await withStation(args.dataDir, (station) =>
+      inWords(args.file, () =>
+        importInto(station, thread, args, createHash('sha256').update(file).digest('hex')),
+      ),
+    )
+  } finally {
+    thread.close()
+  }
+}
+
+async function withStation(
+  dataDir: string | null,
+  use: (station: Station) => Promise<number>,
+): Promise<number> {
+  const folder = resolve(dataDir ?? defaultDataDir(process.platform, process.env))
+  const lock = lockOrComplain(folder)
+  try {
+    const station = openStation({ dataDir: folder })
     try {
-      const station = openStation({ dataDir })
-      try {
-        return await importInto(station, thread, args, createHash('sha256').update(file).digest('hex'))
-      } finally {
-        station.close()
-      }
+      return await use(station)
     } finally {
-      thread.close()
+      station.close()
     }
   } finally {
     lock.release()
   }
 }
 
-async function importInto(station: Station, thread: ImportThread, args: ImportArgs, fileHash: string): Promise<number> {
+async function importInto(
+  station: Station,
+  thread: ImportThread,
+  args: ImportArgs,
+  fileHash: string,
+): Promise<number> {
   setUpWithoutAdministrator(station, args.options.currency)
   const cancel = new AbortController()
   const stop = (): void => cancel.abort()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {
-    await checkColumns(station, thread, args)
     const report = await runImport({
       station,
       session: thread,
@@ -61,29 +77,44 @@ async function importInto(station: Station, thread: ImportThread, args: ImportAr
       actor: { userId: SYSTEM_USER },
       onProgress: progress(args.options.kind),
       signal: cancel.signal,
+      aimMs: NOBODY_WAITS_MS,
     })
     tell(report)
     return report.cancelled ? 130 : 0
-  } catch (error) {
-    if (error instanceof FileUnreadable) throw new CliError(`${args.file}: ${error.message}`)
-    if (error instanceof RefusedError) throw new CliError(`${args.file}: ${refused(error.refusal)}`)
-    throw error
   } finally {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
   }
 }
 
-async function checkColumns(station: Station, thread: ImportThread, { file, options }: ImportArgs): Promise<void> {
-  const { columns, missing, unknownColumns, unknownFields, fields } = await thread.plan(options, contextOf(station, options))
+async function inWords<Value>(file: string, job: () => Promise<Value>): Promise<Value> {
+  try {
+    return await job()
+  } catch (error) {
+    if (error instanceof FileUnreadable) throw new CliError(`${file}: ${error.message}`)
+    if (error instanceof RefusedError)
+      throw new CliError(`${file}: refused (${JSON.stringify(error.refusal)})`)
+    throw error
+  }
+}
+
+async function checkColumns(thread: ImportThread, { file, options }: ImportArgs): Promise<void> {
+  const { columns, missing, unknownColumns, unknownFields, fields } = await thread.look(options)
   const has = `Its columns are: ${columns.join(', ')}.`
   if (unknownFields.length > 0) {
-    throw new CliError(`--map: ${unknownFields.join(', ')}: no such field. ${options.kind} have: ${fields.map(({ key }) => key).join(', ')}.`)
+    throw new CliError(
+      `--map: ${unknownFields.join(', ')}: no such field. ${options.kind} have: ${fields.map(({ key }) => key).join(', ')}.`,
+    )
   }
-  if (unknownColumns.length > 0) throw new CliError(`${file}: there is no column ${unknownColumns.map((name) => `"${name}"`).join(', ')}. ${has}`)
+  if (unknownColumns.length > 0)
+    throw new CliError(
+      `${file}: there is no column ${unknownColumns.map((name) => `"${name}"`).join(', ')}. ${has}`,
+    )
   if (missing.length === 0) return
   const hint = missing.map((key) => `--map ${key}=COLUMN`).join(' ')
-  throw new CliError(`${file}: no column was recognised for ${missing.join(', ')}. ${has}\nSay which it is: ${hint}`)
+  throw new CliError(
+    `${file}: no column was recognised for ${missing.join(', ')}. ${has}\nSay which it is: ${hint}`,
+  )
 }
 
 function readInput(path: string): Uint8Array {
@@ -114,16 +145,16 @@ function progress(kind: string): (done: number, total: number) => void {
     const step = live ? percent : Math.floor(percent / 10) * 10
     if (step === told) return
     told = step
-    process.stderr.write(`${live ? '\r' : ''}${kind}: ${done} of ${total} (${percent} %)${live && done < total ? '' : '\n'}`)
+    process.stderr.write(
+      `${live ? '\r' : ''}${kind}: ${done} of ${total} (${percent} %)${live && done < total ? '' : '\n'}`,
+    )
   }
 }
 
 function tell({ created, updated, skipped, rejected, cancelled }: ImportReport): void {
   if (cancelled) process.stderr.write('Stopped; what was written until then stays.\n')
   const rows = rejected.map(({ line, reason }) => ({ line, reason }))
-  process.stdout.write(`${JSON.stringify({ created, updated, skipped, rejected: rows, ...(cancelled && { cancelled }) })}\n`)
-}
-
-function refused(refusal: Refusal): string {
-  return refusal.code === 'columnsMissing' ? `columns are missing: ${refusal.fields.join(', ')}` : `refused (${JSON.stringify(refusal)})`
+  process.stdout.write(
+    `${JSON.stringify({ created, updated, skipped, rejected: rows, ...(cancelled && { cancelled }) })}\n`,
+  )
 }

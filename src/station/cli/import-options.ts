@@ -36,7 +36,8 @@ export function parseImportArgs(args: readonly string[]): ImportArgs | 'help' {
   const { values, positionals } = read(args)
   if (values.help) return 'help'
   const [kind, file, ...rest] = positionals
-  if (kind === undefined || file === undefined) throw new CliError(`A kind and a file are needed.\n\n${IMPORT_USAGE}`)
+  if (kind === undefined || file === undefined)
+    throw new CliError(`A kind and a file are needed.\n\n${IMPORT_USAGE}`)
   if (rest.length > 0) throw new CliError(`One file at a time: "${rest[0]}" is too much.`)
   if (values.data === '') throw new CliError('--data: a folder is missing.')
   const parsed = ImportOptions.safeParse({
@@ -92,7 +93,8 @@ function encodingOf(text: string | undefined): string | null {
   const word = text?.toLowerCase().replace(/[\s_]/g, '-')
   if (word === undefined) return null
   if (['utf8', 'utf-8-sig', 'utf8-bom'].includes(word)) return 'utf-8'
-  if (['cp1252', 'ansi', 'latin1', 'latin-1', 'iso-8859-1', 'windows1252'].includes(word)) return 'windows-1252'
+  if (['cp1252', 'ansi', 'latin1', 'latin-1', 'iso-8859-1', 'windows1252'].includes(word))
+    return 'windows-1252'
   return ['utf16', 'utf-16', 'utf16le'].includes(word) ? 'utf-16le' : word
 }
 

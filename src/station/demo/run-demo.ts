@@ -46,5 +46,7 @@ const LAST_HOUR = 14
 
 function workingDayFrom(now: Date, timeZone: string): string {
   const wall = wallTimeOf(now.toISOString(), timeZone)
-  return dayOf(wall.hour < LAST_HOUR ? wall : wallTimeOf(new Date(now.getTime() + 86_400_000).toISOString(), timeZone))
+  return dayOf(
+    wall.hour < LAST_HOUR ? wall : wallTimeOf(new Date(now.getTime() + 86_400_000).toISOString(), timeZone),
+  )
 }

@@ -20,16 +20,21 @@ export interface ApplyContext {
   readonly createProducts: boolean
 }
 
+const MOST_PRODUCTS = 500
+
 export function applyBatch(context: ApplyContext, batch: ImportBatch): void {
   switch (batch.kind) {
     case 'orders':
-      return applyOrders(context, batch, batch.items)
+      applyOrders(context, batch, batch.items)
+      break
     case 'products':
-      return applyProducts(context, batch.items)
+      applyProducts(context, batch.items)
+      break
     case 'customers':
-      return applyCustomers(context, batch.items)
+      applyCustomers(context, batch.items)
+      break
     case 'stock':
-      return applyStock(context, batch.items)
+      applyStock(context, batch.items)
   }
 }
 
@@ -39,13 +44,48 @@ function applyOrders(
   items: readonly PlannedOrder[],
 ): void {
   const { station, actor, importId, tally, spelled } = context
-  const orders = items.flatMap(({ order }) => (order ? [{ ...order, lines: order.lines.map((line) => ({ ...line, sku: spelled(line.sku) })) }] : []))
-  const returns = items.flatMap(({ back }) =>
-    back ? [{ ...back, lines: back.lines.map((line) => (line.goods ? { ...line, code: spelled(line.code) } : line)) }] : [],
+  const orders = items.flatMap(({ order }) =>
+    order ? [{ ...order, lines: order.lines.map((line) => ({ ...line, sku: spelled(line.sku) })) }] : [],
   )
-  const products = context.createProducts ? batch.products.map((product) => ({ ...product, sku: spelled(product.sku) })) : []
-  const outcome = station.do('importOrders', { importId, products, customers: [...batch.customers], orders, returns }, actor)
-  if (halved(outcome, items, (half) => applyOrders(context, batch, half), ({ linesOf }) => [...linesOf.values()].flat(), tally)) return
+  const returns = items.flatMap(({ back }) =>
+    back
+      ? [
+          {
+            ...back,
+            lines: back.lines.map((line) => (line.goods ? { ...line, code: spelled(line.code) } : line)),
+          },
+        ]
+      : [],
+  )
+  const products = context.createProducts
+    ? batch.products.map((product) => ({ ...product, sku: spelled(product.sku) }))
+    : []
+  // Long orders name more new products than one operation takes.
+  while (products.length > MOST_PRODUCTS) {
+    const some = {
+      importId,
+      products: products.splice(0, MOST_PRODUCTS),
+      customers: [],
+      orders: [],
+      returns: [],
+    }
+    tally.created('products', taken(station.do('importOrders', some, actor)).value.products)
+  }
+  const outcome = station.do(
+    'importOrders',
+    { importId, products, customers: [...batch.customers], orders, returns },
+    actor,
+  )
+  if (
+    halved(
+      outcome,
+      items,
+      (half) => applyOrders(context, batch, half),
+      ({ linesOf }) => [...linesOf.values()].flat(),
+      tally,
+    )
+  )
+    return
   const { value } = taken(outcome)
   tally.created('orders', value.orders)
   tally.created('returns', value.returns)
@@ -62,25 +102,51 @@ function applyOrders(
   }
 }
 
-function applyProducts(context: ApplyContext, items: Extract<ImportBatch, { kind: 'products' }>['items']): void {
+function applyProducts(
+  context: ApplyContext,
+  items: Extract<ImportBatch, { kind: 'products' }>['items'],
+): void {
   const { station, actor, importId, tally, spelled } = context
   const products = items.map(({ row }) => ({ ...row, sku: spelled(row.sku) }))
   const outcome = station.do('saveProducts', { importId, products }, actor)
-  if (halved(outcome, items, (half) => applyProducts(context, half), ({ line }) => [line], tally)) return
+  if (
+    halved(
+      outcome,
+      items,
+      (half) => applyProducts(context, half),
+      ({ line }) => [line],
+      tally,
+    )
+  )
+    return
   const { value } = taken(outcome)
   tally.created('products', value.created)
   tally.updated('products', value.updated)
   tally.skipped(value.skipped)
   for (const { index, problem } of value.refused) {
     const { line = 0, row } = items[index] ?? {}
-    tally.rejected([{ line, column: null, found: row?.barcodes.map(({ code }) => code).join(' ') ?? null, problem }])
+    tally.rejected([
+      { line, column: null, found: row?.barcodes.map(({ code }) => code).join(' ') ?? null, problem },
+    ])
   }
 }
 
-function applyCustomers(context: ApplyContext, items: Extract<ImportBatch, { kind: 'customers' }>['items']): void {
+function applyCustomers(
+  context: ApplyContext,
+  items: Extract<ImportBatch, { kind: 'customers' }>['items'],
+): void {
   const { station, actor, importId, tally } = context
   const outcome = station.do('saveCustomers', { importId, customers: items.map(({ row }) => row) }, actor)
-  if (halved(outcome, items, (half) => applyCustomers(context, half), ({ line }) => [line], tally)) return
+  if (
+    halved(
+      outcome,
+      items,
+      (half) => applyCustomers(context, half),
+      ({ line }) => [line],
+      tally,
+    )
+  )
+    return
   const { value } = taken(outcome)
   tally.created('customers', value.created)
   tally.updated('customers', value.updated)
@@ -89,10 +155,23 @@ function applyCustomers(context: ApplyContext, items: Extract<ImportBatch, { kin
 
 function applyStock(context: ApplyContext, items: Extract<ImportBatch, { kind: 'stock' }>['items']): void {
   const { station, actor, importId, tally, spelled } = context
-  if (context.createBins) makeBins(context, items.map(({ row }) => row.bin))
+  if (context.createBins)
+    makeBins(
+      context,
+      items.map(({ row }) => row.bin),
+    )
   const rows = items.map(({ row }) => ({ ...row, sku: spelled(row.sku) }))
   const outcome = station.do('importStock', { importId, rows }, actor)
-  if (halved(outcome, items, (half) => applyStock(context, half), ({ lines }) => lines, tally)) return
+  if (
+    halved(
+      outcome,
+      items,
+      (half) => applyStock(context, half),
+      ({ lines }) => lines,
+      tally,
+    )
+  )
+    return
   const { value } = taken(outcome)
   tally.created('stock', value.created)
   tally.updated('stock', value.updated)
@@ -104,7 +183,10 @@ function applyStock(context: ApplyContext, items: Extract<ImportBatch, { kind: '
   }
 }
 
-function foundFor(problem: RowProblem, row: { bin: string; sku: string; qtyEach: number } | undefined): string | null {
+function foundFor(
+  problem: RowProblem,
+  row: { bin: string; sku: string; qtyEach: number } | undefined,
+): string | null {
   if (!row) return null
   if (problem.code === 'binUnknown' || problem.code === 'notABin') return row.bin
   return problem.code === 'belowAllocated' ? String(row.qtyEach) : row.sku
@@ -112,10 +194,25 @@ function foundFor(problem: RowProblem, row: { bin: string; sku: string; qtyEach:
 
 function makeBins({ station, actor, tally }: ApplyContext, bins: readonly string[]): void {
   const unknown = [...new Set(bins)].filter(
-    (code) => !station.read.get('select 1 from "location" where "warehouseId" = ? and "code" = ?', station.identity?.warehouseId ?? '', code),
+    (code) =>
+      !station.read.get(
+        'select 1 from "location" where "warehouseId" = ? and "code" = ?',
+        station.identity?.warehouseId ?? '',
+        code,
+      ),
   )
   if (unknown.length === 0) return
-  const locations = unknown.map((code) => ({ code, kind: 'bin' as const, ...placeOfCode(code), zone: null, xMm: 0, yMm: 0, level: 0, pickFace: true, active: true }))
+  const locations = unknown.map((code) => ({
+    code,
+    kind: 'bin' as const,
+    ...placeOfCode(code),
+    zone: null,
+    xMm: 0,
+    yMm: 0,
+    level: 0,
+    pickFace: true,
+    active: true,
+  }))
   tally.created('bins', taken(station.do('saveLocations', { locations }, actor)).value.created)
 }
 
@@ -139,7 +236,8 @@ function halved<Item, Value>(
     return true
   }
   const problem: RowProblem = { code: 'notAccepted', message: `${path}: ${message}` }
-  for (const item of items) tally.rejected(linesOf(item).map((line) => ({ line, column: null, found: null, problem })))
+  for (const item of items)
+    tally.rejected(linesOf(item).map((line) => ({ line, column: null, found: null, problem })))
   return true
 }
 

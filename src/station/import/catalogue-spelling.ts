@@ -7,7 +7,12 @@ export function catalogueSpelling(read: ReadDb): (sku: string) => string {
     let spelled = known.get(sku)
     if (spelled === undefined) {
       const exact = read.get<{ sku: string }>('select "sku" from "product" where "sku" = ?', sku)
-      const found = exact ?? read.get<{ sku: string }>('select "sku" from "product" where "sku" = ? collate nocase order by "id" limit 1', sku)
+      const found =
+        exact ??
+        read.get<{ sku: string }>(
+          'select "sku" from "product" where "sku" = ? collate nocase order by "id" limit 1',
+          sku,
+        )
       spelled = found?.sku ?? sku
       known.set(sku, spelled)
     }

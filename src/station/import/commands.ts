@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { ImportId, UserId } from '../../core/model/ids.ts'
 import { RefusedError, refuse } from '../../core/model/refusal.ts'
-import { type CommandName, type Commands, ImportOptions, type ImportPreview, type ImportReport } from '../../core/protocol/commands.ts'
+import {
+  type CommandName,
+  type Commands,
+  ImportOptions,
+  type ImportPreview,
+  type ImportReport,
+} from '../../core/protocol/commands.ts'
 import type { ArgsOf, ValueOf } from '../../core/protocol/query.ts'
 import type { StationEvent } from '../../core/protocol/station-api.ts'
 import { newOperationId } from '../core/operation-id.ts'
@@ -15,14 +21,20 @@ import { undoImport } from './undo-import.ts'
 import { type Upload, uploads } from './uploads.ts'
 
 /** The commands of the import wizard. Nothing is written before `runImport`; who may call them, the host has asked. */
-type ImportCommandName = Extract<CommandName, 'upload' | 'previewImport' | 'runImport' | 'cancelImport' | 'undoImport'>
+type ImportCommandName = Extract<
+  CommandName,
+  'upload' | 'previewImport' | 'runImport' | 'cancelImport' | 'undoImport'
+>
 
 interface Caller {
   readonly person: { readonly id: UserId } | null
 }
 
 export type ImportCommands = {
-  readonly [N in ImportCommandName]: (args: ArgsOf<Commands[N]>, caller: Caller) => Promise<ValueOf<Commands[N]>>
+  readonly [N in ImportCommandName]: (
+    args: ArgsOf<Commands[N]>,
+    caller: Caller,
+  ) => Promise<ValueOf<Commands[N]>>
 }
 
 interface ImportDeps {
@@ -36,10 +48,21 @@ const MAX_REJECTED_SHOWN = 500
 const PROGRESS_MS = 100
 
 export function importCommands({ station, emit }: ImportDeps): ImportCommands {
-  const files = uploads(station.dataDir, () => newOperationId(station.clock(), randomBytes) as string as ImportId)
-  const running = new Map<string, { readonly report: Promise<ImportReport>; readonly cancel: AbortController }>()
+  const files = uploads(
+    station.dataDir,
+    () => newOperationId(station.clock(), randomBytes) as string as ImportId,
+  )
+  const running = new Map<
+    string,
+    { readonly report: Promise<ImportReport>; readonly cancel: AbortController }
+  >()
 
-  const run = async (upload: Upload, options: ImportOptions, userId: UserId, signal: AbortSignal): Promise<ImportReport> => {
+  const run = async (
+    upload: Upload,
+    options: ImportOptions,
+    userId: UserId,
+    signal: AbortSignal,
+  ): Promise<ImportReport> => {
     let toldAt = 0
     try {
       return await runImport({
@@ -97,7 +120,10 @@ export function importCommands({ station, emit }: ImportDeps): ImportCommands {
 
 async function preview(station: Station, upload: Upload, options: ImportOptions): Promise<ImportPreview> {
   const summary = await upload.thread.plan(options, contextOf(station, options))
-  const counts = summary.missing.length > 0 ? { new: 0, changed: 0, skipped: 0 } : await previewCounts(station, upload.thread)
+  const counts =
+    summary.missing.length > 0
+      ? { new: 0, changed: 0, skipped: 0 }
+      : await previewCounts(station, upload.thread)
   const before = station.read.get<{ at: string }>(
     `select "at" from "import" where "fileHash" = ? and "kind" = ? and "status" <> 'undone' order by "at" desc limit 1`,
     upload.hash,
@@ -126,7 +152,8 @@ async function readable<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof FileUnreadable) throw new RefusedError({ code: 'fileUnreadable', expected: error.message })
+    if (error instanceof FileUnreadable)
+      throw new RefusedError({ code: 'fileUnreadable', expected: error.message })
     throw error
   }
 }

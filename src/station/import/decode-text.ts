@@ -5,7 +5,10 @@
  */
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le'
 
-export function decodeText(bytes: Uint8Array, wanted: Encoding | null): { text: string; encoding: Encoding } | null {
+export function decodeText(
+  bytes: Uint8Array,
+  wanted: Encoding | null,
+): { text: string; encoding: Encoding } | null {
   const encoding = wanted ?? marked(bytes)
   if (encoding !== null) {
     const text = decode(bytes, encoding, wanted === 'utf-8')

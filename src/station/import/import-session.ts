@@ -1,16 +1,16 @@
-import type { ImportContext } from '../../core/import/import-context.ts'
+import { textOf } from '../../core/import/cells.ts'
 import { importFields } from '../../core/import/fields.ts'
-import { type ImportPlan, planImport } from '../../core/import/plan-import.ts'
+import type { ImportContext } from '../../core/import/import-context.ts'
 import type { PlannedCustomer } from '../../core/import/plan-customers.ts'
+import { type ImportPlan, planImport } from '../../core/import/plan-import.ts'
 import type { OrderedProduct, PlannedOrder } from '../../core/import/plan-orders.ts'
 import type { PlannedProduct } from '../../core/import/plan-products.ts'
 import type { PlannedStock } from '../../core/import/plan-stock.ts'
 import type { Rejection } from '../../core/import/reasons.ts'
 import { completeMapping, missingFields } from '../../core/import/recognise-columns.ts'
 import { detectFormats, type Formats } from '../../core/import/row-reader.ts'
-import { textOf } from '../../core/import/cells.ts'
-import type { ImportOptions } from '../../core/protocol/commands.ts'
 import type { CustomerRow } from '../../core/operations/customers/customer-row.ts'
+import type { ImportOptions } from '../../core/protocol/commands.ts'
 import { type ReadTable, readTable } from './read-table.ts'
 
 /**
@@ -18,19 +18,24 @@ import { type ReadTable, readTable } from './read-table.ts'
  * needs no database happens here, in a thread of its own, so that scans go on.
  */
 export interface ImportSession {
+  /** What the file's columns are and which are recognised, without planning anything. */
+  look(options: ImportOptions): Promise<ColumnSummary>
   plan(options: ImportOptions, context: ImportContext): Promise<PlanSummary>
   /** The next items of the plan, from the beginning after each `plan`; empty at the end. */
   take(limit: number): Promise<ImportBatch>
 }
 
-export interface PlanSummary {
-  readonly encoding: string
+export interface ColumnSummary {
   readonly columns: readonly string[]
   readonly mapping: Readonly<Record<string, string | null>>
   readonly fields: readonly { readonly key: string; readonly required: boolean }[]
   readonly missing: readonly string[]
   readonly unknownColumns: readonly string[]
   readonly unknownFields: readonly string[]
+}
+
+export interface PlanSummary extends ColumnSummary {
+  readonly encoding: string
   readonly sample: readonly (readonly string[])[]
   readonly rowCount: number
   readonly formats: Formats
@@ -58,14 +63,19 @@ export function importSession(file: Uint8Array): ImportSession {
   let next = 0
   const named = new Set<string>()
 
+  const readAs = async (encoding: ImportOptions['encoding']): Promise<ReadTable> => {
+    if (read?.encoding !== encoding || !read) read = { encoding, result: readTable(file, encoding) }
+    return await read.result
+  }
+
   return {
+    async look(options) {
+      return summarize(options, (await readAs(options.encoding)).table.columns)
+    },
     async plan(options, context) {
-      if (read?.encoding !== options.encoding || !read) {
-        read = { encoding: options.encoding, result: readTable(file, options.encoding) }
-      }
-      const { table, encoding, rejected } = await read.result
-      const { mapping, unknownColumns, unknownFields } = completeMapping(options.kind, table.columns, options.mapping)
-      const missing = missingFields(options.kind, mapping)
+      const { table, encoding, rejected } = await readAs(options.encoding)
+      const found = summarize(options, table.columns)
+      const { mapping, missing } = found
       const detected = detectFormats(table, mapping)
       const formats: Formats = {
         decimal: options.decimal === 'auto' ? detected.decimal : options.decimal,
@@ -75,14 +85,11 @@ export function importSession(file: Uint8Array): ImportSession {
       next = 0
       named.clear()
       return {
+        ...found,
         encoding,
-        columns: table.columns,
-        mapping,
-        fields: importFields[options.kind].map(({ key, required }) => ({ key, required })),
-        missing,
-        unknownColumns,
-        unknownFields,
-        sample: table.rows.slice(0, SAMPLE_ROWS).map(({ cells }) => table.columns.map((_, index) => textOf(cells[index]))),
+        sample: table.rows
+          .slice(0, SAMPLE_ROWS)
+          .map(({ cells }) => table.columns.map((_, index) => textOf(cells[index]))),
         rowCount: table.rows.length + rejected.length,
         formats,
         itemCount: plan?.items.length ?? 0,
@@ -100,6 +107,16 @@ export function importSession(file: Uint8Array): ImportSession {
   }
 }
 
+function summarize({ kind, mapping: given }: ImportOptions, columns: readonly string[]): ColumnSummary {
+  const completed = completeMapping(kind, columns, given)
+  return {
+    columns,
+    ...completed,
+    fields: importFields[kind].map(({ key, required }) => ({ key, required })),
+    missing: missingFields(kind, completed.mapping),
+  }
+}
+
 function ordersBatch(
   plan: Extract<ImportPlan, { kind: 'orders' }>,
   items: readonly PlannedOrder[],
@@ -113,7 +130,10 @@ function ordersBatch(
     return unseen
   }
   for (const { order, back } of items) {
-    const codes = [...(order?.lines ?? []).map(({ sku }) => sku), ...(back?.lines ?? []).map(({ code }) => code)]
+    const codes = [
+      ...(order?.lines ?? []).map(({ sku }) => sku),
+      ...(back?.lines ?? []).map(({ code }) => code),
+    ]
     for (const code of codes) {
       const product = plan.products.get(code)
       if (product && first(`product ${code}`)) products.push(product)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import type { ImportBatch, ImportSession, PlanSummary } from './import-session.ts'
+import type { ColumnSummary, ImportBatch, ImportSession, PlanSummary } from './import-session.ts'
 import { FileUnreadable } from './read-table.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
@@ -9,7 +9,8 @@ export interface ImportThread extends ImportSession {
   close(): void
 }
 
-type Pending = { readonly resolve: (value: PlanSummary | ImportBatch) => void; readonly reject: (error: Error) => void }
+type Told = ColumnSummary | PlanSummary | ImportBatch
+type Pending = { readonly resolve: (value: Told) => void; readonly reject: (error: Error) => void }
 type Unsent<R> = R extends WorkerRequest ? Omit<R, 'id'> : never
 
 export function importThread(file: Uint8Array): ImportThread {
@@ -36,7 +37,7 @@ export function importThread(file: Uint8Array): ImportThread {
   worker.on('exit', () => failAll(new Error('the thread that reads the file has ended')))
   worker.unref()
 
-  const ask = (request: Unsent<WorkerRequest>): Promise<PlanSummary | ImportBatch> =>
+  const ask = (request: Unsent<WorkerRequest>): Promise<Told> =>
     new Promise((resolve, reject) => {
       if (dead) return reject(dead)
       const id = next++
@@ -46,6 +47,7 @@ export function importThread(file: Uint8Array): ImportThread {
     })
 
   return {
+    look: async (options) => (await ask({ verb: 'look', options })) as ColumnSummary,
     plan: async (options, context) => (await ask({ verb: 'plan', options, context })) as PlanSummary,
     take: async (limit) => (await ask({ verb: 'take', limit })) as ImportBatch,
     close() {

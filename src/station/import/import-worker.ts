@@ -18,6 +18,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   const { id } = request
   try {
     if (request.verb === 'take') return { id, ok: true, value: await session.take(request.limit) }
+    if (request.verb === 'look') return { id, ok: true, value: await session.look(request.options) }
     return { id, ok: true, value: await session.plan(request.options, request.context) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)

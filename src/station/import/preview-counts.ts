@@ -36,11 +36,22 @@ function judgeOf({ read, identity }: Station): (batch: ImportBatch) => Verdict[]
     const found = readRows(read, 'product', '"sku" = ?', wanted.sku)[0]
     if (!found) return 'new'
     const codes = barcodes.every(({ code, unit, qtyEach }) =>
-      has('select 1 from "barcode" where "code" = ? and "productId" = ? and "unit" = ? and "qtyEach" = ?', code, found.id, unit, String(qtyEach)),
+      has(
+        'select 1 from "barcode" where "code" = ? and "productId" = ? and "unit" = ? and "qtyEach" = ?',
+        code,
+        found.id,
+        unit,
+        String(qtyEach),
+      ),
     )
     return differences(found, wanted) || !codes ? 'changed' : 'skipped'
   }
-  const stock = ({ bin, sku, lot, qtyEach }: Extract<ImportBatch, { kind: 'stock' }>['items'][number]['row']): Verdict => {
+  const stock = ({
+    bin,
+    sku,
+    lot,
+    qtyEach,
+  }: Extract<ImportBatch, { kind: 'stock' }>['items'][number]['row']): Verdict => {
     const here = read.get<{ qtyEach: number }>(
       `select "balance"."qtyEach" from "location"
          join "product" on "product"."sku" = ?
@@ -59,8 +70,12 @@ function judgeOf({ read, identity }: Station): (batch: ImportBatch) => Verdict[]
     switch (batch.kind) {
       case 'orders':
         return batch.items.flatMap(({ order, back }) => [
-          ...(order ? [has('select 1 from "order" where "number" = ?', order.number) ? 'skipped' : 'new'] as const : []),
-          ...(back ? [has('select 1 from "return" where "number" = ?', back.number) ? 'skipped' : 'new'] as const : []),
+          ...(order
+            ? ([has('select 1 from "order" where "number" = ?', order.number) ? 'skipped' : 'new'] as const)
+            : []),
+          ...(back
+            ? ([has('select 1 from "return" where "number" = ?', back.number) ? 'skipped' : 'new'] as const)
+            : []),
         ])
       case 'products':
         return batch.items.map(({ row }) => product(row))

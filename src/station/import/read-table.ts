@@ -24,17 +24,23 @@ export class FileUnreadable extends Error {
 }
 
 const MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
-const EXPECTED = 'a CSV file (separated by comma, semicolon, tab or |) or an Excel workbook (.xlsx), plain or gzip'
+const EXPECTED =
+  'a CSV file (separated by comma, semicolon, tab or |) or an Excel workbook (.xlsx), plain or gzip'
 
 export async function readTable(file: Uint8Array, encoding: Encoding | null): Promise<ReadTable> {
   const bytes = unpack(file)
   if (bytes.length === 0) throw new FileUnreadable(`The file is empty; expected ${EXPECTED}.`)
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return await readWorkbook(bytes)
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new FileUnreadable('The file is a workbook of the old Excel format (.xls); save it as .xlsx or CSV.')
+    throw new FileUnreadable(
+      'The file is a workbook of the old Excel format (.xls); save it as .xlsx or CSV.',
+    )
   }
   const text = decodeText(bytes, encoding)
-  if (text === null) throw new FileUnreadable(`The file is not text in ${encoding}; choose another encoding, or let it be detected.`)
+  if (text === null)
+    throw new FileUnreadable(
+      `The file is not text in ${encoding}; choose another encoding, or let it be detected.`,
+    )
   if (text.text.includes('\0')) throw new FileUnreadable(`The file is not text; expected ${EXPECTED}.`)
   return { ...tableOf(rowsOfCsv(text.text)), encoding: text.encoding }
 }
@@ -44,7 +50,9 @@ function unpack(file: Uint8Array): Uint8Array {
   try {
     return gunzipSync(file, { maxOutputLength: MAX_UNPACKED_BYTES })
   } catch {
-    throw new FileUnreadable('The file is compressed with gzip and damaged or incomplete; copy or export it again.')
+    throw new FileUnreadable(
+      'The file is compressed with gzip and damaged or incomplete; copy or export it again.',
+    )
   }
 }
 
@@ -90,7 +98,9 @@ async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
     sheet = await readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new FileUnreadable(`The Excel workbook cannot be read (${reason}); open it and save it again as .xlsx or CSV.`)
+    throw new FileUnreadable(
+      `The Excel workbook cannot be read (${reason}); open it and save it again as .xlsx or CSV.`,
+    )
   }
   const rows = sheet.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) }))
   return { ...tableOf({ rows, openQuotes: new Set() }), encoding: 'xlsx' }
@@ -116,9 +126,19 @@ function tableOf({ rows, openQuotes }: RawRows): Pick<ReadTable, 'table' | 'reje
   for (const row of filled.slice(1)) {
     const extra = row.cells.slice(columns.length).find((cell) => cell !== null && String(cell).trim() !== '')
     if (openQuotes.has(row.line)) {
-      rejected.push({ line: row.line, column: null, found: String(row.cells.at(-1)).slice(0, 60), problem: { code: 'openQuote' } })
+      rejected.push({
+        line: row.line,
+        column: null,
+        found: String(row.cells.at(-1)).slice(0, 60),
+        problem: { code: 'openQuote' },
+      })
     } else if (extra !== undefined) {
-      rejected.push({ line: row.line, column: null, found: `${row.cells.length} cells`, problem: { code: 'tooManyCells', columns: columns.length } })
+      rejected.push({
+        line: row.line,
+        column: null,
+        found: `${row.cells.length} cells`,
+        problem: { code: 'tooManyCells', columns: columns.length },
+      })
     } else good.push(row)
   }
   return { table: { columns, rows: good }, rejected }

@@ -23,6 +23,8 @@ export interface RunImport {
   readonly actor: Actor
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
+  /** How long a batch may hold everything else up. */
+  readonly aimMs?: number
 }
 
 /** What each kind of import counts, so that a report always has the same keys. */
@@ -53,7 +55,7 @@ export async function runImport(run: RunImport): Promise<ImportReport> {
   let done = 0
   let finished = false
   try {
-    const pace = pacer()
+    const pace = pacer(run.aimMs)
     run.onProgress?.(0, total)
     let batch: ImportBatch = await session.take(pace.size())
     while (batch.items.length > 0 && !signal?.aborted) {
@@ -80,7 +82,8 @@ function start({ station, importId, fileName, fileHash, options, actor }: RunImp
 
 function finish({ station, importId, actor, options }: RunImport, report: ImportReport): void {
   const { created, updated } = report
-  const counted = options.kind === 'orders' ? (created.orders ?? 0) + (created.returns ?? 0) : (created[options.kind] ?? 0)
+  const counted =
+    options.kind === 'orders' ? (created.orders ?? 0) + (created.returns ?? 0) : (created[options.kind] ?? 0)
   station.do(
     'finishImport',
     {
@@ -96,5 +99,10 @@ function finish({ station, importId, actor, options }: RunImport, report: Import
 }
 
 function hasBins(station: Station): boolean {
-  return station.read.get('select 1 from "location" where "warehouseId" = ? and "kind" = \'bin\' limit 1', station.identity?.warehouseId ?? '') !== undefined
+  return (
+    station.read.get(
+      'select 1 from "location" where "warehouseId" = ? and "kind" = \'bin\' limit 1',
+      station.identity?.warehouseId ?? '',
+    ) !== undefined
+  )
 }

@@ -39,6 +39,6 @@ export function tally(first: { created: readonly string[]; updated: readonly str
 }
 
 export function rejectedRow(rejection: Rejection): RejectedRow {
-  const { line, column, found } = rejection
-  return { line, reason: reasonOf(rejection), column, found }
+  const { line, column, found, problem } = rejection
+  return { line, reason: reasonOf(rejection), column, found, problem }
 }

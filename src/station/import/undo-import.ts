@@ -14,7 +14,16 @@ export async function undoImport(
 ): Promise<{ removed: number; kept: number }> {
   const counts = { removed: 0, kept: 0 }
   const remove = (rows: Partial<OperationArgs<'removeImported'>>, last = false): void => {
-    const args = { orders: [], returns: [], movements: [], customers: [], products: [], ...rows, importId, last }
+    const args = {
+      orders: [],
+      returns: [],
+      movements: [],
+      customers: [],
+      products: [],
+      ...rows,
+      importId,
+      last,
+    }
     const outcome = station.do('removeImported', args, actor)
     if (!outcome.ok) throw new RefusedError(outcome.refusal)
     counts.removed += outcome.value.removed
@@ -35,7 +44,9 @@ async function* pages<Id extends string>(
   importId: ImportId,
 ): AsyncGenerator<Id[]> {
   // All ids at once: a row that is kept would come again on every page, and one that is removed would shift them.
-  const ids = station.read.all<{ id: Id }>(`select "id" from "${table}" where "importId" = ? order by "id"`, importId).map(({ id }) => id)
+  const ids = station.read
+    .all<{ id: Id }>(`select "id" from "${table}" where "importId" = ? order by "id"`, importId)
+    .map(({ id }) => id)
   for (let from = 0; from < ids.length; from += PAGE) {
     yield ids.slice(from, from + PAGE)
     await nextTurn()

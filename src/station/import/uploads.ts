@@ -20,7 +20,10 @@ export interface Upload {
 }
 
 export interface Uploads {
-  append(piece: { fileId: string | null; fileName: string; base64: string; last: boolean }, owner: string): Promise<ImportId>
+  append(
+    piece: { fileId: string | null; fileName: string; base64: string; last: boolean },
+    owner: string,
+  ): Promise<ImportId>
   get(fileId: string, owner: string): Upload
   drop(fileId: string): void
 }
@@ -79,7 +82,13 @@ export function uploads(dataDir: string, newFileId: () => ImportId): Uploads {
       const hash = createHash('sha256').update(file).digest('hex')
       incoming.delete(id)
       await rm(upload.file, { force: true })
-      ready.set(id, { id, fileName: upload.fileName, owner, hash, thread: importThread(new Uint8Array(file)) })
+      ready.set(id, {
+        id,
+        fileName: upload.fileName,
+        owner,
+        hash,
+        thread: importThread(new Uint8Array(file)),
+      })
       return id
     },
     get(fileId, owner) {

@@ -1,3 +1,4 @@
+import { ACTIVE_ORDER } from '../../../db/local-indexes.ts'
 import type { Home } from '../../core/protocol/queries/floor.ts'
 import { todayHere } from './here.ts'
 import { countOrders } from './order-list.ts'
@@ -32,21 +33,25 @@ export function home(ctx: QueryContext): Home {
 /** As many as fit on a screen beside the next job. */
 const CUT_OFFS_SHOWN = 6
 
-/** The next cut-offs that still have something to do, and those of today that are done. */
+/** The next cut-offs that still have something to do, those of today that were missed among them. */
 function dueSoon(ctx: QueryContext): Home['dueSoon'] {
-  const now = ctx.now()
+  const { read } = ctx.station
   const { from, to } = todayHere(ctx)
-  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString()
-  return ctx.station.read.all<Home['dueSoon'][number]>(
+  const tomorrow = new Date(ctx.now().getTime() + 86_400_000).toISOString()
+  const times = read.all<{ dueAt: string }>(
+    `select distinct "dueAt" from "order" indexed by "order_list_active_dueAt"
+       where ${ACTIVE_ORDER} and "dueAt" >= ? and "dueAt" < ? order by "dueAt" limit ?`,
+    from,
+    to > tomorrow ? to : tomorrow,
+    CUT_OFFS_SHOWN,
+  )
+  return read.all<Home['dueSoon'][number]>(
     `select "o"."dueAt", coalesce("c"."name", '') as "carrier", sum("o"."status" = 'open') as "open",
          sum("o"."status" in ('released', 'picking', 'picked', 'packing', 'packed')) as "inWork", sum("o"."status" = 'shipped') as "done"
        from "order" "o" indexed by "order_list_dueAt" left join "carrier" "c" on "c"."id" = "o"."carrierId"
-       where "o"."dueAt" >= ? and "o"."dueAt" < ? and "o"."status" <> 'cancelled'
-       group by "o"."dueAt", "o"."carrierId" having "open" + "inWork" > 0 or "o"."dueAt" >= ?
-       order by "o"."dueAt" limit ?`,
-    from,
-    to > tomorrow ? to : tomorrow,
-    now.toISOString(),
+       where "o"."dueAt" in (select "value" from json_each(?)) and "o"."status" <> 'cancelled'
+       group by "o"."dueAt", "o"."carrierId" order by "o"."dueAt" limit ?`,
+    JSON.stringify(times.map(({ dueAt }) => dueAt)),
     CUT_OFFS_SHOWN,
   )
 }
@@ -58,6 +63,7 @@ function openCases({ station }: QueryContext): number {
 
 function shippedToday(ctx: QueryContext): number {
   const { from, to } = todayHere(ctx)
-  const sql = 'select count(distinct "orderId") as "count" from "parcel" where "shippedAt" >= ? and "shippedAt" < ?'
+  const sql =
+    'select count(distinct "orderId") as "count" from "parcel" where "shippedAt" >= ? and "shippedAt" < ?'
   return ctx.station.read.get<{ count: number }>(sql, from, to)?.count ?? 0
 }

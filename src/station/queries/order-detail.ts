@@ -18,7 +18,12 @@ export function orderDetail(ctx: QueryContext, orderId: OrderId): OrderDetail | 
   const { read } = ctx.station
   const order = readRow(read, 'order', orderId)
   if (!order) return null
-  const parcels = readRows(read, 'parcel', `"orderId" = ? and "status" <> 'voided' order by "parcelNo"`, orderId)
+  const parcels = readRows(
+    read,
+    'parcel',
+    `"orderId" = ? and "status" <> 'voided' order by "parcelNo"`,
+    orderId,
+  )
   return {
     order,
     nextStep: nextStepOf(order, waitingOrders.of(ctx.station).has(orderId)),
@@ -30,7 +35,10 @@ export function orderDetail(ctx: QueryContext, orderId: OrderId): OrderDetail | 
     customer: order.customerId === null ? null : (readRow(read, 'customer', order.customerId) ?? null),
     carrierName: carrierName(read, order.carrierId),
     openCases: read
-      .all<{ id: CaseId }>(`select "id" from "case" where "orderId" = ? and "status" = 'open' order by rowid`, orderId)
+      .all<{ id: CaseId }>(
+        `select "id" from "case" where "orderId" = ? and "status" = 'open' order by rowid`,
+        orderId,
+      )
       .map(({ id }) => id),
   }
 }

@@ -37,7 +37,10 @@ export function listOrders(ctx: QueryContext, args: ListArgs): OrderPage {
 /** For bulk actions. */
 const MOST_IDS = 2000
 
-export function listOrderIds(ctx: QueryContext, { filter }: { readonly filter: OrderFilter }): readonly OrderId[] {
+export function listOrderIds(
+  ctx: QueryContext,
+  { filter }: { readonly filter: OrderFilter },
+): readonly OrderId[] {
   const args: ListArgs = { filter, sort: 'dueAt', descending: false, after: null, limit: MOST_IDS }
   return walk(ctx, args, MOST_IDS).map((row) => row.id)
 }
@@ -91,7 +94,10 @@ function countDue({ station }: QueryContext, from: string, to: string): number {
   return row?.count ?? 0
 }
 
-type Stored = Omit<OrderListRow, 'nextStep' | 'paid'> & { readonly paid: 0 | 1; readonly cancelledEach: number }
+type Stored = Omit<OrderListRow, 'nextStep' | 'paid'> & {
+  readonly paid: 0 | 1
+  readonly cancelledEach: number
+}
 
 const COLUMNS = `"id", "number", "customerName", json_extract("shipTo", '$.country') as "country",
   json_extract("shipTo", '$.city') as "city", "status", "dueAt", "orderedAt", "lineCount", "orderedEach", "pickedEach",
@@ -136,7 +142,10 @@ interface Page {
   readonly limit: number
 }
 
-function page({ station }: QueryContext, { index, conditions, sort, descending, after, limit }: Page): Stored[] {
+function page(
+  { station }: QueryContext,
+  { index, conditions, sort, descending, after, limit }: Page,
+): Stored[] {
   const direction = descending ? 'desc' : 'asc'
   const all = after
     ? [...conditions, { sql: `("${sort}", "id") ${descending ? '<' : '>'} (?, ?)`, params: after }]
@@ -172,7 +181,10 @@ function viewCondition(ctx: QueryContext, view: OrderView): Condition {
     case 'waitingStock':
       return { sql: `"status" in ('open', 'picked', 'packed')`, params: [] }
     case 'inWork':
-      return { sql: `${ACTIVE_ORDER} and "status" in ('released', 'picking', 'picked', 'packing')`, params: [] }
+      return {
+        sql: `${ACTIVE_ORDER} and "status" in ('released', 'picking', 'picked', 'packing')`,
+        params: [],
+      }
     case 'packed':
     case 'shipped':
     case 'cancelled':

@@ -22,13 +22,17 @@ export function searchedOrders(read: ReadDb, search: string): readonly OrderId[]
   return [...found]
 }
 
-/** A code is one word; more of them than this are no search for a code. */
+/**
+ * A code is one word; more of them than this are no search for a code. (A cross join, so that SQLite begins with the few
+ * codes and not with all the lines.)
+ */
 const MOST_CODES = 20
 
 function ordersOfCustomers(read: ReadDb, search: string): { id: OrderId }[] {
   const rows = rowIdsOf(read, 'customerSearch', search, { column: 'code', limit: MOST_CODES })
+  if (rows.length === 0) return []
   return read.all<{ id: OrderId }>(
-    `select "o"."id" from "customer" "c" join "order" "o" on "o"."customerId" = "c"."id"
+    `select "o"."id" from "customer" "c" cross join "order" "o" on "o"."customerId" = "c"."id"
        where "c".rowid in (select "value" from json_each(?)) limit ?`,
     JSON.stringify(rows),
     MOST_FOUND,
@@ -37,8 +41,9 @@ function ordersOfCustomers(read: ReadDb, search: string): { id: OrderId }[] {
 
 function ordersOfProducts(read: ReadDb, search: string): { id: OrderId }[] {
   const rows = rowIdsOf(read, 'productSearch', search, { column: 'sku', limit: MOST_CODES })
+  if (rows.length === 0) return []
   return read.all<{ id: OrderId }>(
-    `select distinct "l"."orderId" as "id" from "product" "p" join "orderLine" "l" on "l"."productId" = "p"."id"
+    `select distinct "l"."orderId" as "id" from "product" "p" cross join "orderLine" "l" on "l"."productId" = "p"."id"
        where "p".rowid in (select "value" from json_each(?)) limit ?`,
     JSON.stringify(rows),
     MOST_FOUND,

@@ -17,7 +17,9 @@ export const orderAnswers: Omit<Implementations<typeof asked>, 'imports'> = {
   returns: listReturns,
   return({ station: { read } }, { returnId }) {
     const back = readRow(read, 'return', returnId)
-    return back ? { return: back, lines: readRows(read, 'returnLine', '"returnId" = ? order by rowid', returnId) } : null
+    return back
+      ? { return: back, lines: readRows(read, 'returnLine', '"returnId" = ? order by rowid', returnId) }
+      : null
   },
   products: listProducts,
   product: (ctx, { productId }) => productDetail(ctx, productId),

@@ -19,8 +19,9 @@ export function packList({ station }: QueryContext, limit = MOST_SHOWN): PackLis
     `select "o"."id" as "orderId", "o"."number", "o"."customerName", "o"."dueAt", "o"."status", "o"."pickedEach", "o"."packedEach",
          "o"."lineCount", (select "code" from "location" where "orderId" = "o"."id" and "kind" = 'tote' and "code" not like '#%'
            order by "code" limit 1) as "toteCode"
-       from (select * from "order" indexed by "order_list_active_dueAt" where ${TO_PACK}) "o"
-       order by "o"."priority" desc, "o"."dueAt", "o"."id" limit ?`,
+       from (select * from "order" indexed by "order_list_active_dueAt" where ${TO_PACK}
+         order by "priority" desc, "dueAt", "id" limit ?) "o"
+       order by "o"."priority" desc, "o"."dueAt", "o"."id"`,
     limit,
   )
 }

@@ -1,7 +1,13 @@
 import type { BoxId, OrderId, ParcelId } from '../../core/model/ids.ts'
 import type { Row } from '../../core/model/tables.ts'
 import { type Packable, suggestBox } from '../../core/planning/suggest-box.ts'
-import type { PackLine, PackParcel, PackView, PickBarcode, PrintState } from '../../core/protocol/queries/floor.ts'
+import type {
+  PackLine,
+  PackParcel,
+  PackView,
+  PickBarcode,
+  PrintState,
+} from '../../core/protocol/queries/floor.ts'
 import type { ReadDb } from '../core/read-db.ts'
 import { carrierName } from './order-detail.ts'
 import type { QueryContext } from './query-context.ts'
@@ -11,11 +17,7 @@ import { readRow, readRows } from './row-reader.ts'
 export function packView({ station: { read } }: QueryContext, orderId: OrderId): PackView | null {
   const order = readRow(read, 'order', orderId)
   if (!order) return null
-  const boxes = readRows(
-    read,
-    'box',
-    '"active" = 1 order by "lengthMm" * "widthMm" * "heightMm", "code"',
-  )
+  const boxes = readRows(read, 'box', '"active" = 1 order by "lengthMm" * "widthMm" * "heightMm", "code"')
   const parcels = parcelsOf(read, orderId)
   return {
     order,
@@ -41,7 +43,8 @@ function linesOf(read: ReadDb, orderId: OrderId): PackLine[] {
     orderId,
   )
   const codes = new Map<string, PickBarcode[]>()
-  for (const { productId, ...barcode } of stored) codes.set(productId, [...(codes.get(productId) ?? []), barcode])
+  for (const { productId, ...barcode } of stored)
+    codes.set(productId, [...(codes.get(productId) ?? []), barcode])
   const lines = read.all<Omit<PackLine, 'barcodes'>>(
     `select "l"."id" as "orderLineId", "l"."productId", "l"."sku", "l"."name", "p"."hazard", "l"."orderedEach", "l"."pickedEach",
          "l"."packedEach", "l"."cancelledEach"
@@ -60,7 +63,12 @@ function parcelsOf(read: ReadDb, orderId: OrderId): PackParcel[] {
        where "p"."orderId" = ? group by "c"."parcelId", "c"."orderLineId" order by "l"."lineNo"`,
     orderId,
   )
-  const parcels = readRows(read, 'parcel', `"orderId" = ? and "status" <> 'voided' order by "parcelNo", rowid`, orderId)
+  const parcels = readRows(
+    read,
+    'parcel',
+    `"orderId" = ? and "status" <> 'voided' order by "parcelNo", rowid`,
+    orderId,
+  )
   return parcels.map((parcel) => ({
     parcel,
     boxCode: parcel.boxId === null ? null : (readRow(read, 'box', parcel.boxId)?.code ?? null),

@@ -37,7 +37,8 @@ function stepsOf(read: ReadDb, taskId: PickTaskId): PickStep[] {
        where "b"."productId" in (select "productId" from "pick" where "taskId" = ?) order by "b"."qtyEach", "b"."code"`,
     taskId,
   )
-  for (const { productId, ...barcode } of stored) codes.set(productId, [...(codes.get(productId) ?? []), barcode])
+  for (const { productId, ...barcode } of stored)
+    codes.set(productId, [...(codes.get(productId) ?? []), barcode])
   const steps = read.all<Omit<PickStep, 'barcodes'>>(
     `select "k"."id", "k"."sequence", "k"."status", "k"."productId", coalesce("p"."sku", '') as "sku",
          coalesce("p"."name", '') as "name", "p"."hazard", "t"."code" as "lot", "t"."expiryOn", coalesce("b"."code", '') as "bin",

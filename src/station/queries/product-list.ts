@@ -1,4 +1,4 @@
-import type { OrderPage, ProductListRow, orderQueries } from '../../core/protocol/queries/orders.ts'
+import type { OrderPage, orderQueries, ProductListRow } from '../../core/protocol/queries/orders.ts'
 import type { ValueOf } from '../../core/protocol/query.ts'
 import { warehouseHere } from './here.ts'
 import { decodeKey, pageOf } from './keyset.ts'

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../core/read-db.ts'
 
 /** More than a person looks through; what a search finds beyond that is found by a longer word. */
-export const MOST_FOUND = 2000
+export const MOST_FOUND = 1000
 
 /**
  * What a person typed as an FTS5 question: every word of it, from the beginning of a word. Quoted, so that nothing typed

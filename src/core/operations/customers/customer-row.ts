@@ -33,7 +33,13 @@ export function insertCustomer(
     email: wanted.email,
     phone: wanted.phone,
     language: wanted.language ?? warehouse?.language ?? 'en',
-    address: wanted.address ?? { name, lines: [], postcode: '', city: '', country: warehouse?.country ?? 'ZZ' },
+    address: wanted.address ?? {
+      name,
+      lines: [],
+      postcode: '',
+      city: '',
+      country: warehouse?.country ?? 'ZZ',
+    },
     importId,
   })
   return id

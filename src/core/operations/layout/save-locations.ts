@@ -27,10 +27,11 @@ export const saveLocations = request('saveLocations', {
     for (const wanted of a.locations) {
       const row = locationByCode(tx, op, wanted.code)
       if (row && row.kind !== wanted.kind) refuse('codeTaken', { value: wanted.code })
-      if (row && row.active && !wanted.active && tx.where('balance', { locationId: row.id }).length > 0) {
+      if (row?.active && !wanted.active && tx.where('balance', { locationId: row.id }).length > 0) {
         refuse('binNotEmpty', { value: wanted.code })
       }
-      if (wanted.zone !== null && !zoneId(tx, op, wanted.zone)) refuse('notFound', { what: 'zone', id: wanted.zone })
+      if (wanted.zone !== null && !zoneId(tx, op, wanted.zone))
+        refuse('notFound', { what: 'zone', id: wanted.zone })
     }
   },
   run(tx, a, op): UpsertCounts {

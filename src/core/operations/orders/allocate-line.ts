@@ -2,7 +2,13 @@ import type { LocationId, PickId } from '../../model/ids.ts'
 import type { OperationContext } from '../../model/operation.ts'
 import type { Row } from '../../model/tables.ts'
 import type { Tx } from '../../model/tx.ts'
-import { type Allocation, allocate, type Candidate, type Part, type ShelfRule } from '../../planning/allocate.ts'
+import {
+  type Allocation,
+  allocate,
+  type Candidate,
+  type Part,
+  type ShelfRule,
+} from '../../planning/allocate.ts'
 import type { Stop } from '../../planning/walk-order.ts'
 import type { PromiseBook } from './promise-book.ts'
 

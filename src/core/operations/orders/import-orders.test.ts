@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportId } from '../../model/ids.ts'
-import { bins, house, order as placed, person, product, stock, TODAY } from '../testkit.testkit.ts'
+import { bins, house, person, order as placed, product, stock, TODAY } from '../testkit.testkit.ts'
 import type { ImportedOrder, ImportedReturn } from './imported-order.ts'
 
 const FIRST = 'import-1' as ImportId
@@ -57,19 +57,44 @@ function withImport() {
 describe('importOrders', () => {
   it('makes the orders with the products and customers that they name, and promises their goods', () => {
     const here = withImport()
-    expect(here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1')], returns: [back] })).toEqual({
-      orders: 1, returns: 1, products: 1, customers: 1, completed: 0, skipped: 0, refused: [],
+    expect(
+      here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1')], returns: [back] }),
+    ).toEqual({
+      orders: 1,
+      returns: 1,
+      products: 1,
+      customers: 1,
+      completed: 0,
+      skipped: 0,
+      refused: [],
     })
     const [order] = here.store.all('order')
     const [customer] = here.store.all('customer')
     expect(order).toMatchObject({
-      number: 'O1', status: 'open', customerId: customer?.id, goodsMinor: 700, chargesMinor: 490, totalMinor: 1190, lineCount: 1, orderedEach: 2,
+      number: 'O1',
+      status: 'open',
+      customerId: customer?.id,
+      goodsMinor: 700,
+      chargesMinor: 490,
+      totalMinor: 1190,
+      lineCount: 1,
+      orderedEach: 2,
       importId: FIRST,
     })
     expect(here.store.all('productStock')[0]).toMatchObject({ promisedEach: 2, onHandEach: 0 })
     expect(here.store.all('orderEvent').map(({ operation }) => operation)).toEqual(['importOrders'])
-    expect(here.store.all('return')[0]).toMatchObject({ number: 'C9', orderId: order?.id, status: 'toReview', creditMinor: 450 })
-    expect(here.store.all('returnLine').map(({ productId }) => productId !== null).sort()).toEqual([false, true])
+    expect(here.store.all('return')[0]).toMatchObject({
+      number: 'C9',
+      orderId: order?.id,
+      status: 'toReview',
+      creditMinor: 450,
+    })
+    expect(
+      here.store
+        .all('returnLine')
+        .map(({ productId }) => productId !== null)
+        .sort(),
+    ).toEqual([false, true])
   })
 
   it('makes nothing twice', () => {
@@ -77,7 +102,13 @@ describe('importOrders', () => {
     const args = { importId: FIRST, ...named, orders: [imported('O1')], returns: [back] }
     here.do('importOrders', args)
     const before = here.snapshot()
-    expect(here.do('importOrders', args)).toMatchObject({ orders: 0, returns: 0, products: 0, customers: 0, skipped: 2 })
+    expect(here.do('importOrders', args)).toMatchObject({
+      orders: 0,
+      returns: 0,
+      products: 0,
+      customers: 0,
+      skipped: 2,
+    })
     expect(here.snapshot()).toBe(before)
   })
 
@@ -98,19 +129,56 @@ describe('importOrders', () => {
     const here = withImport()
     here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1', { rejectedRows: 1 })] })
     product(here, 'B')
-    const more = [{ sku: 'A', name: '', qtyEach: 2, priceMinor: 350 }, { sku: 'B', name: 'Tin', qtyEach: 3, priceMinor: 100 }]
+    const more = [
+      { sku: 'A', name: '', qtyEach: 2, priceMinor: 350 },
+      { sku: 'B', name: 'Tin', qtyEach: 3, priceMinor: 100 },
+    ]
     const other = imported('O1', { lines: more, customerName: 'Somebody else' })
-    expect(here.do('importOrders', { importId: FIRST, orders: [other] })).toMatchObject({ completed: 0, skipped: 1 })
-    expect(here.do('importOrders', { importId: FIRST, orders: [imported('O1', { lines: more })] })).toMatchObject({ completed: 1, skipped: 0 })
-    expect(here.store.all('order')[0]).toMatchObject({ lineCount: 2, orderedEach: 5, goodsMinor: 1000, totalMinor: 1490 })
-    expect(here.store.all('orderLine').map(({ lineNo, orderedEach }) => [lineNo, orderedEach])).toEqual([[1, 2], [2, 3]])
-    expect(here.do('importOrders', { importId: FIRST, orders: [imported('O1', { lines: more })] })).toMatchObject({ completed: 0, skipped: 1 })
+    expect(here.do('importOrders', { importId: FIRST, orders: [other] })).toMatchObject({
+      completed: 0,
+      skipped: 1,
+    })
+    expect(
+      here.do('importOrders', { importId: FIRST, orders: [imported('O1', { lines: more })] }),
+    ).toMatchObject({ completed: 1, skipped: 0 })
+    expect(here.store.all('order')[0]).toMatchObject({
+      lineCount: 2,
+      orderedEach: 5,
+      goodsMinor: 1000,
+      totalMinor: 1490,
+    })
+    expect(here.store.all('orderLine').map(({ lineNo, orderedEach }) => [lineNo, orderedEach])).toEqual([
+      [1, 2],
+      [2, 3],
+    ])
+    expect(
+      here.do('importOrders', { importId: FIRST, orders: [imported('O1', { lines: more })] }),
+    ).toMatchObject({ completed: 0, skipped: 1 })
+  })
+
+  it('does not complete an order that somebody works on', () => {
+    const here = withImport()
+    bins(here, 'A-01')
+    here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1')] })
+    stock(here, 'A-01', 'A', 5)
+    product(here, 'B')
+    here.do('releaseOrders', { orderIds: here.store.all('order').map(({ id }) => id), allowPartial: false })
+    const more = imported('O1', { lines: [{ sku: 'B', name: 'Tin', qtyEach: 3, priceMinor: 100 }] })
+    expect(here.do('importOrders', { importId: FIRST, orders: [more] })).toMatchObject({
+      completed: 0,
+      skipped: 1,
+    })
   })
 
   it('ends an order of charges alone where it begins: there is nothing to pick', () => {
     const here = withImport()
     here.do('importOrders', { importId: FIRST, orders: [imported('O1', { lines: [], customer: null })] })
-    expect(here.store.all('order')[0]).toMatchObject({ status: 'shipped', lineCount: 0, totalMinor: 490, customerId: null })
+    expect(here.store.all('order')[0]).toMatchObject({
+      status: 'shipped',
+      lineCount: 0,
+      totalMinor: 490,
+      customerId: null,
+    })
   })
 
   it('asks for the permission to import', () => {
@@ -128,11 +196,30 @@ describe('removeImported', () => {
   it('takes back what nobody has touched, and leaves no promise behind', () => {
     const here = withImport()
     const before = here.snapshot()
-    here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1'), imported('O2', { lines: [] })], returns: [{ ...back, order: null }] })
+    here.do('importOrders', {
+      importId: FIRST,
+      ...named,
+      orders: [imported('O1'), imported('O2', { lines: [] })],
+      returns: [{ ...back, order: null }],
+    })
     const { store } = here
-    expect(here.do('removeImported', { importId: FIRST, orders: ids(store.all('order')), returns: ids(store.all('return')), last: false })).toEqual({ removed: 3, kept: 0 })
+    expect(
+      here.do('removeImported', {
+        importId: FIRST,
+        orders: ids(store.all('order')),
+        returns: ids(store.all('return')),
+        last: false,
+      }),
+    ).toEqual({ removed: 3, kept: 0 })
     expect(store.all('productStock')[0]).toMatchObject({ promisedEach: 0 })
-    expect(here.do('removeImported', { importId: FIRST, customers: ids(store.all('customer')), products: ids(store.all('product')), last: true })).toEqual({ removed: 2, kept: 0 })
+    expect(
+      here.do('removeImported', {
+        importId: FIRST,
+        customers: ids(store.all('customer')),
+        products: ids(store.all('product')),
+        last: true,
+      }),
+    ).toEqual({ removed: 2, kept: 0 })
     expect(store.get('import', FIRST)?.status).toBe('undone')
     const running = here.snapshot().replace('"status":"undone"', '"status":"running"')
     expect(running).toBe(before)
@@ -142,14 +229,26 @@ describe('removeImported', () => {
   it('keeps what was worked on, and what others still need', () => {
     const here = withImport()
     bins(here, 'A-01')
-    here.do('importOrders', { importId: FIRST, ...named, orders: [imported('O1'), imported('O2')], returns: [{ ...back, order: null }] })
+    here.do('importOrders', {
+      importId: FIRST,
+      ...named,
+      orders: [imported('O1'), imported('O2')],
+      returns: [{ ...back, order: null }],
+    })
     stock(here, 'A-01', 'A', 10)
     const orders = here.store.all('order')
     here.do('releaseOrders', { orderIds: orders.slice(0, 1).map(({ id }) => id), allowPartial: false })
     const mine = placed(here, { A: 1 })
     const { store } = here
-    const all = { orders: [...ids(orders), mine], customers: ids(store.all('customer')), products: ids(store.all('product')) }
-    expect(here.do('removeImported', { importId: FIRST, ...all, last: true })).toEqual({ removed: 1, kept: 3 })
+    const all = {
+      orders: [...ids(orders), mine],
+      customers: ids(store.all('customer')),
+      products: ids(store.all('product')),
+    }
+    expect(here.do('removeImported', { importId: FIRST, ...all, last: true })).toEqual({
+      removed: 1,
+      kept: 3,
+    })
     expect(store.all('order').map(({ number }) => number)).toContain('O1')
     expect(store.get('order', mine)).toBeDefined()
   })
@@ -158,10 +257,19 @@ describe('removeImported', () => {
     const here = withImport()
     bins(here, 'A-01', 'A-02')
     product(here, 'A')
-    here.do('importStock', { importId: FIRST, rows: [{ bin: 'A-01', sku: 'A', qtyEach: 5 }, { bin: 'A-02', sku: 'A', qtyEach: 5 }] as never })
+    here.do('importStock', {
+      importId: FIRST,
+      rows: [
+        { bin: 'A-01', sku: 'A', qtyEach: 5 },
+        { bin: 'A-02', sku: 'A', qtyEach: 5 },
+      ] as never,
+    })
     here.do('countBin', { bin: 'A-02', sku: 'A', countedEach: 1, lot: null, caseId: null })
     const movements = here.store.all('movement').filter(({ importId }) => importId === FIRST)
-    expect(here.do('removeImported', { importId: FIRST, movements: ids(movements), last: true })).toEqual({ removed: 1, kept: 1 })
+    expect(here.do('removeImported', { importId: FIRST, movements: ids(movements), last: true })).toEqual({
+      removed: 1,
+      kept: 1,
+    })
     expect(here.store.all('balance').map(({ qtyEach }) => qtyEach)).toEqual([1])
     expect(here.store.all('productStock')[0]).toMatchObject({ onHandEach: 1 })
   })

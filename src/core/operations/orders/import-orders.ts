@@ -34,7 +34,15 @@ export const importOrders = request('importOrders', {
     returns: z.array(ImportedReturn).max(200).default([]),
   }),
   run(tx, a, op): ImportedCounts {
-    const counts: ImportedCounts = { orders: 0, returns: 0, products: 0, customers: 0, completed: 0, skipped: 0, refused: [] }
+    const counts: ImportedCounts = {
+      orders: 0,
+      returns: 0,
+      products: 0,
+      customers: 0,
+      completed: 0,
+      skipped: 0,
+      refused: [],
+    }
     for (const product of a.products) {
       if (productBySku(tx, product.sku)) continue
       insertProduct(tx, op, { ...unsaid, ...product, name: product.name || product.sku }, a.importId)
@@ -126,7 +134,11 @@ function completeOrder(
   const more = lines.filter((line) => !has.has(line.productId))
   if (more.length === 0) return false
   appendLines(tx, op, existing, more)
-  recordEvent(tx, op, existing.id, 'importOrders', { importId, lines: more.length, rejectedRows: order.rejectedRows })
+  recordEvent(tx, op, existing.id, 'importOrders', {
+    importId,
+    lines: more.length,
+    rejectedRows: order.rejectedRows,
+  })
   return true
 }
 

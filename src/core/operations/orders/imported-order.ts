@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import {
-  Address,
-  Currency,
-  Instant,
-  Language,
-  LongText,
-  Minor,
-  Qty,
-  ShortText,
-} from '../../model/units.ts'
+import { Address, Currency, Instant, Language, LongText, Minor, Qty, ShortText } from '../../model/units.ts'
 import { CustomerCode } from '../customers/customer-row.ts'
 import { Sku } from '../products/product-row.ts'
 
@@ -33,7 +24,9 @@ export const ImportedOrder = z.object({
   note: LongText.nullable().default(null),
   paid: z.boolean().default(true),
   priority: z.int().min(0).max(9).default(0),
-  lines: z.array(z.object({ sku: Sku, name: z.string().trim().max(200), qtyEach: Qty, priceMinor: Minor })).max(MAX_LINES),
+  lines: z
+    .array(z.object({ sku: Sku, name: z.string().trim().max(200), qtyEach: Qty, priceMinor: Minor }))
+    .max(MAX_LINES),
   charges: z
     .array(
       z.object({

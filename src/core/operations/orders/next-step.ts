@@ -1,5 +1,5 @@
-import type { NextStep } from '../../protocol/queries/orders.ts'
 import type { Row } from '../../model/tables.ts'
+import type { NextStep } from '../../protocol/queries/orders.ts'
 
 /** What is to be done next with an order. `waits`: not all that it was promised can be had now. */
 export function nextStepOf(

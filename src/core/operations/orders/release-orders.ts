@@ -31,7 +31,9 @@ export const releaseOrders = request('releaseOrders', {
     allowPartial: z.boolean().default(false),
   }),
   run(tx, a, op) {
-    const orders = [...new Set(a.orderIds)].map((id) => tx.get('order', id) ?? refuse('notFound', { what: 'order', id }))
+    const orders = [...new Set(a.orderIds)].map(
+      (id) => tx.get('order', id) ?? refuse('notFound', { what: 'order', id }),
+    )
     refuseCancelled(orders)
     const book = promiseBook(tx, op)
     const released: Released[] = []
@@ -95,7 +97,12 @@ function releaseOrder(tx: Tx, op: OperationContext, order: Row<'order'>, book: P
     const wantedEach = line.promisedEach
     shortEach += missingEach
     if (missingEach > 0) {
-      problems.push({ number: order.number, sku: line.sku, wantedEach, availableEach: wantedEach - missingEach })
+      problems.push({
+        number: order.number,
+        sku: line.sku,
+        wantedEach,
+        availableEach: wantedEach - missingEach,
+      })
     }
     for (const part of parts) {
       taskId ??= insertTask(tx, op, order)

@@ -36,11 +36,19 @@ export const reviewReturn = request('reviewReturn', {
     const from = virtualLocation(tx, op, neverLeft ? 'returns' : 'customer').id
     // Goods that never left the house cannot be refused to a customer: what is not fit for a bin is scrap.
     const to =
-      a.outcome === 'restocked' ? binOrRefuse(tx, op, a.bin).id : neverLeft ? virtualLocation(tx, op, 'scrap').id : null
+      a.outcome === 'restocked'
+        ? binOrRefuse(tx, op, a.bin).id
+        : neverLeft
+          ? virtualLocation(tx, op, 'scrap').id
+          : null
     if (to !== null) moveGoods(tx, op, back, from, to)
     tx.update('return', back.id, { status: a.outcome, note: a.note === '' ? back.note : a.note })
     if (back.orderId !== null && tx.get('order', back.orderId)) {
-      recordEvent(tx, op, back.orderId, 'reviewReturn', { number: back.number, outcome: a.outcome, bin: a.bin })
+      recordEvent(tx, op, back.orderId, 'reviewReturn', {
+        number: back.number,
+        outcome: a.outcome,
+        bin: a.bin,
+      })
     }
     return null
   },
@@ -97,7 +105,9 @@ function lotsOf(
     ? tx.where('balance', { locationId: from, productId })
     : back.orderId === null
       ? []
-      : tx.where('movement', { orderId: back.orderId }).filter((m) => m.cause === 'ship' && m.productId === productId)
+      : tx
+          .where('movement', { orderId: back.orderId })
+          .filter((m) => m.cause === 'ship' && m.productId === productId)
   const parts: LotPart[] = []
   let openEach = wantedEach
   for (const { lotId, qtyEach } of known) {

@@ -68,7 +68,7 @@ export function writeOrder(tx: Tx, op: OperationContext, draft: OrderDraft): Ord
     cancelledEach: 0,
     parcelCount: 0,
   })
-  lines.forEach((line, index) => insertLine(tx, op, id, index + 1, line))
+  for (const [index, line] of lines.entries()) insertLine(tx, op, id, index + 1, line)
   for (const charge of charges) {
     tx.insert('orderCharge', { id: op.newId(), warehouseId: op.warehouseId, orderId: id, ...charge })
   }
@@ -82,7 +82,7 @@ export function appendLines(
   order: Pick<Row<'order'>, 'id' | 'lineCount'>,
   lines: readonly LineDraft[],
 ): void {
-  lines.forEach((line, index) => insertLine(tx, op, order.id, order.lineCount + index + 1, line))
+  for (const [index, line] of lines.entries()) insertLine(tx, op, order.id, order.lineCount + index + 1, line)
   const goodsMinor = lines.reduce((sum, line) => sum + line.qtyEach * line.priceMinor, 0)
   tx.update('order', order.id, {
     lineCount: add(lines.length),

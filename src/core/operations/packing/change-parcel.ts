@@ -63,7 +63,13 @@ function lineOf(tx: Tx, parcel: Row<'parcel'>, orderLineId: OrderLineId, lotId: 
   return linesIn(tx, parcel).find((line) => line.orderLineId === orderLineId && line.lotId === lotId)
 }
 
-function count(tx: Tx, op: OperationContext, parcel: Row<'parcel'>, { line }: ParcelMove, qtyEach: number): void {
+function count(
+  tx: Tx,
+  op: OperationContext,
+  parcel: Row<'parcel'>,
+  { line }: ParcelMove,
+  qtyEach: number,
+): void {
   const each = tx.get('product', line.productId)?.weightGrams ?? 0
   tx.update('parcel', parcel.id, { qtyEach: add(qtyEach), expectedWeightGrams: add(each * qtyEach) })
   changeLine(tx, op, line.id, { packedEach: qtyEach })

@@ -31,9 +31,12 @@ export const packItem = fact('packItem', {
   check(tx, a, op) {
     const parcel = openParcelOrRefuse(tx, a.parcelId)
     const code = a.code
-    const scanned = code === null ? null : (productOfCode(tx, op, code) ?? refuse('codeUnknown', { value: code }))
+    const scanned =
+      code === null ? null : (productOfCode(tx, op, code) ?? refuse('codeUnknown', { value: code }))
     const product =
-      scanned?.product ?? tx.get('product', a.productId) ?? refuse('notFound', { what: 'product', id: a.productId })
+      scanned?.product ??
+      tx.get('product', a.productId) ??
+      refuse('notFound', { what: 'product', id: a.productId })
     const { sku, name } = product
     const lines = linesOf(tx, parcel, product.id)
     if (lines.length === 0 || product.id !== a.productId) refuse('notInOrder', { sku, name })
@@ -71,7 +74,13 @@ export const packItem = fact('packItem', {
         kind: 'packDiffers',
         orderId: parcel.orderId,
         productId: product?.id ?? null,
-        data: { sku: product?.sku ?? '', name: product?.name ?? '', parcelNo: parcel.parcelNo, qtyEach: a.qtyEach, packedEach },
+        data: {
+          sku: product?.sku ?? '',
+          name: product?.name ?? '',
+          parcelNo: parcel.parcelNo,
+          qtyEach: a.qtyEach,
+          packedEach,
+        },
       })
     }
     if (packedEach > 0) {

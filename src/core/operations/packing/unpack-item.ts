@@ -26,7 +26,12 @@ export const unpackItem = fact('unpackItem', {
   run(tx, a, op): null {
     const parcel = tx.get('parcel', a.parcelId)
     const line = tx.get('orderLine', a.orderLineId)
-    const data = { parcelId: a.parcelId, sku: line?.sku ?? '', name: line?.name ?? '', unpackedEach: a.qtyEach }
+    const data = {
+      parcelId: a.parcelId,
+      sku: line?.sku ?? '',
+      name: line?.name ?? '',
+      unpackedEach: a.qtyEach,
+    }
     if (!parcel || !line || parcel.status === 'shipped') {
       raiseCase(tx, op, { kind: 'packDiffers', orderId: parcel?.orderId ?? null, data })
       return null

@@ -32,7 +32,11 @@ export const bindTote = fact('bindTote', {
         ? known
         : insertPlace(tx, op, { kind: 'tote', code: a.toteCode.toUpperCase(), orderId })
     if (!task) {
-      raiseCase(tx, op, { kind: 'pickDiffers', locationId: tote.id, data: { taskId: a.taskId, tote: tote.code } })
+      raiseCase(tx, op, {
+        kind: 'pickDiffers',
+        locationId: tote.id,
+        data: { taskId: a.taskId, tote: tote.code },
+      })
       return { toteId: tote.id }
     }
     if (tote.orderId !== null && tote.orderId !== orderId) {

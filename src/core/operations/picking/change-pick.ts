@@ -23,7 +23,12 @@ export function leftOf(pick: PickNumbers): number {
   return pick.status === 'open' ? Math.max(0, pick.qtyEach - pick.shortEach - pick.pickedEach) : 0
 }
 
-export function changePick(tx: Tx, op: OperationContext, before: Row<'pick'>, change: PickChange): Row<'pick'> {
+export function changePick(
+  tx: Tx,
+  op: OperationContext,
+  before: Row<'pick'>,
+  change: PickChange,
+): Row<'pick'> {
   const pickedEach = before.pickedEach + (change.pickedEach ?? 0)
   const shortEach = before.shortEach + (change.shortEach ?? 0)
   const status = change.cancel ? 'cancelled' : statusOf({ ...before, pickedEach, shortEach })

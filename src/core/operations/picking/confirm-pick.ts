@@ -47,7 +47,7 @@ export const confirmPick = fact('confirmPick', {
   },
   run(tx, a, op): { leftEach: number; lineDone: boolean; taskDone: boolean } {
     const pick = tx.get('pick', a.pickId)
-    if (!pick) { tx.update('order', 'x' as never, {}); 
+    if (!pick) {
       // Without the pick nobody knows whose goods these are: the bin has to be counted.
       raiseCase(tx, op, {
         kind: 'pickDiffers',
@@ -121,7 +121,13 @@ function move(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken): vo
   raiseIfNegative(tx, op, { locationId: from, productId, lotId, orderId: pick.orderId })
 }
 
-function raiseSurprises(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken, leftEach: number): void {
+function raiseSurprises(
+  tx: Tx,
+  op: OperationContext,
+  pick: Row<'pick'>,
+  taken: Taken,
+  leftEach: number,
+): void {
   const order = tx.get('order', pick.orderId)
   const product = tx.get('product', taken.productId)
   const surprise = {
@@ -133,7 +139,11 @@ function raiseSurprises(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: 
   const bin = tx.get('location', taken.from)?.code ?? ''
   const named = { sku: product?.sku ?? '', name: product?.name ?? '', bin, qtyEach: taken.qtyEach }
   if (order?.status === 'cancelled') {
-    raiseCase(tx, op, { kind: 'goodsOfCancelledOrder', ...surprise, data: { ...named, number: order.number } })
+    raiseCase(tx, op, {
+      kind: 'goodsOfCancelledOrder',
+      ...surprise,
+      data: { ...named, number: order.number },
+    })
     return
   }
   const differs =

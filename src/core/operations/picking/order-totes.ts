@@ -19,15 +19,22 @@ export function totesOf(tx: Tx, orderId: OrderId): Row<'location'>[] {
 }
 
 /** The tote into which this task picks now. */
-export function toteOfTask(tx: Tx, op: OperationContext, task: Row<'pickTask'> | undefined, orderId: OrderId) {
+export function toteOfTask(
+  tx: Tx,
+  op: OperationContext,
+  task: Row<'pickTask'> | undefined,
+  orderId: OrderId,
+) {
   const bound = task?.toteId ? tx.get('location', task.toteId) : undefined
-  return bound?.kind === 'tote' && bound.orderId === orderId ? bound : (totesOf(tx, orderId)[0] ?? handPlace(tx, op, orderId))
+  return bound?.kind === 'tote' && bound.orderId === orderId
+    ? bound
+    : (totesOf(tx, orderId)[0] ?? handPlace(tx, op, orderId))
 }
 
 export function handPlace(tx: Tx, op: OperationContext, orderId: OrderId): Row<'location'> {
   const code = `${HAND_MARK}${tx.get('order', orderId)?.number ?? orderId}`
   const known = tx.where('location', { warehouseId: op.warehouseId, code })[0]
-  if (!known || known.kind !== 'tote') return insertPlace(tx, op, { kind: 'tote', code, orderId })
+  if (known?.kind !== 'tote') return insertPlace(tx, op, { kind: 'tote', code, orderId })
   if (known.orderId !== orderId || !known.active) {
     tx.update('location', known.id, { orderId, active: true })
   }

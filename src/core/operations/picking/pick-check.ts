@@ -25,7 +25,12 @@ export interface ScannedPick {
   readonly otherLot?: boolean | undefined
 }
 
-export function refuseWrongBin(tx: Tx, op: OperationContext, pick: Row<'pick'>, scan: ScannedPick): Row<'location'> {
+export function refuseWrongBin(
+  tx: Tx,
+  op: OperationContext,
+  pick: Row<'pick'>,
+  scan: ScannedPick,
+): Row<'location'> {
   const expected = tx.get('location', pick.locationId)
   const place = findLocation(tx, op, scan.bin) ?? refuse('binUnknown', { value: scan.bin })
   if (place.id === pick.locationId) return place
@@ -48,10 +53,20 @@ export function refuseWrongProduct(tx: Tx, op: OperationContext, pick: Row<'pick
     }
   }
   if (scan.productId === pick.productId) return
-  refuseAs(tx, pick, tx.get('product', scan.productId) ?? refuse('notFound', { what: 'product', id: scan.productId }))
+  refuseAs(
+    tx,
+    pick,
+    tx.get('product', scan.productId) ?? refuse('notFound', { what: 'product', id: scan.productId }),
+  )
 }
 
-export function refuseWrongLot(tx: Tx, op: OperationContext, pick: Row<'pick'>, scan: ScannedPick, place: Row<'location'>): void {
+export function refuseWrongLot(
+  tx: Tx,
+  op: OperationContext,
+  pick: Row<'pick'>,
+  scan: ScannedPick,
+  place: Row<'location'>,
+): void {
   const expected = pick.lotId === NO_LOT ? '' : (tx.get('lot', pick.lotId)?.code ?? '')
   if (scan.lot === null) {
     // The label says no lot. With one lot in the bin there is nothing to mistake it for.
@@ -64,13 +79,21 @@ export function refuseWrongLot(tx: Tx, op: OperationContext, pick: Row<'pick'>, 
   const lot = lotId === undefined ? undefined : tx.get('lot', lotId)
   const order = tx.get('order', pick.orderId)
   const mayReplace =
-    scan.otherLot === true && lot && skipReason(lot.expiryOn, shelfRule(tx, op, order, pick.productId)) === null
+    scan.otherLot === true &&
+    lot &&
+    skipReason(lot.expiryOn, shelfRule(tx, op, order, pick.productId)) === null
   if (!mayReplace) refuse('lotDiffers', { expected, scanned: scan.lot })
   refuseIfHeld(tx, pick, place, lot.id, scan.qtyEach)
 }
 
 /** Goods that another order holds are not there for this one. */
-function refuseIfHeld(tx: Tx, pick: Row<'pick'>, place: Row<'location'>, lotId: Row<'pick'>['lotId'], qtyEach: number): void {
+function refuseIfHeld(
+  tx: Tx,
+  pick: Row<'pick'>,
+  place: Row<'location'>,
+  lotId: Row<'pick'>['lotId'],
+  qtyEach: number,
+): void {
   const balance = tx.get('balance', balanceId(place.id, pick.productId, lotId))
   const hereEach = balance ? Math.max(0, balance.qtyEach - balance.allocatedEach) : 0
   if (hereEach < qtyEach) refuse('notEnoughHere', { bin: place.code, sku: skuOf(tx, pick), hereEach })

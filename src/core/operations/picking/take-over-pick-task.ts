@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PickTaskId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
-import { isActive, advanceOrder } from '../orders/advance-order.ts'
+import { advanceOrder, isActive } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
 import { nameOf, taskOrRefuse } from './task-rules.ts'
 
@@ -24,7 +24,10 @@ export const takeOverPickTask = request('takeOverPickTask', {
       startedAt: task.startedAt ?? op.at,
     })
     if (task.orderId !== null) {
-      recordEvent(tx, op, task.orderId, 'takeOverPickTask', { taskId: task.id, from: nameOf(tx, task.userId) })
+      recordEvent(tx, op, task.orderId, 'takeOverPickTask', {
+        taskId: task.id,
+        from: nameOf(tx, task.userId),
+      })
       advanceOrder(tx, task.orderId)
     }
     return null

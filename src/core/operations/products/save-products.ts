@@ -42,7 +42,11 @@ export const saveProducts = request('saveProducts', {
   },
 })
 
-function takenBarcode(tx: Tx, productId: ProductId | undefined, barcodes: ProductRow['barcodes']): RowProblem | undefined {
+function takenBarcode(
+  tx: Tx,
+  productId: ProductId | undefined,
+  barcodes: ProductRow['barcodes'],
+): RowProblem | undefined {
   for (const { code } of barcodes) {
     const row = tx.where('barcode', { code })[0]
     if (row && row.productId !== productId) {
@@ -53,7 +57,12 @@ function takenBarcode(tx: Tx, productId: ProductId | undefined, barcodes: Produc
 }
 
 /** @returns whether anything changed */
-function saveBarcodes(tx: Tx, op: OperationContext, productId: ProductId, barcodes: ProductRow['barcodes']): boolean {
+function saveBarcodes(
+  tx: Tx,
+  op: OperationContext,
+  productId: ProductId,
+  barcodes: ProductRow['barcodes'],
+): boolean {
   let any = false
   for (const barcode of barcodes) {
     const row = tx.where('barcode', { code: barcode.code })[0]

@@ -64,7 +64,12 @@ function missingOf(order: Row<'order'>): number {
   return Math.max(0, order.orderedEach - order.cancelledEach - order.packedEach)
 }
 
-function shipParcel(tx: Tx, op: OperationContext, parcel: Row<'parcel'>, customer: Row<'location'>['id']): void {
+function shipParcel(
+  tx: Tx,
+  op: OperationContext,
+  parcel: Row<'parcel'>,
+  customer: Row<'location'>['id'],
+): void {
   for (const { productId, lotId, qtyEach, orderLineId } of linesIn(tx, parcel)) {
     moveStock(tx, op, {
       productId,
@@ -92,5 +97,10 @@ function cancelRest(tx: Tx, op: OperationContext, order: Row<'order'>, missingEa
     data: { number: order.number, missingEach },
   })
   // Whoever approved it has settled it; it stays on record for customer service.
-  tx.update('case', caseId, { status: 'closed', closedAt: op.at, closedBy: op.userId, resolution: 'shipShort' })
+  tx.update('case', caseId, {
+    status: 'closed',
+    closedAt: op.at,
+    closedBy: op.userId,
+    resolution: 'shipShort',
+  })
 }

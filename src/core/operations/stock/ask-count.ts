@@ -7,7 +7,13 @@ import type { Tx } from '../../model/tx.ts'
 export function askCount(
   tx: Tx,
   op: OperationContext,
-  place: { locationId: LocationId; productId: ProductId; lotId: LotId; reason: CountReason; caseId: CaseId | null },
+  place: {
+    locationId: LocationId
+    productId: ProductId
+    lotId: LotId
+    reason: CountReason
+    caseId: CaseId | null
+  },
 ): void {
   const { locationId, productId, lotId } = place
   const asked = tx

@@ -40,7 +40,12 @@ export const countBin = fact('countBin', {
     const lotId = product && place ? lotInBin(tx, place, product, a.lot) : undefined
     const data = { bin: a.bin, sku: a.sku, name: product?.name ?? '', lot: a.lot, countedEach: a.countedEach }
     if (place?.kind !== 'bin' || !product || lotId === undefined) {
-      raiseCase(tx, op, { kind: 'countDiffers', productId: product?.id ?? null, locationId: place?.id ?? null, data })
+      raiseCase(tx, op, {
+        kind: 'countDiffers',
+        productId: product?.id ?? null,
+        locationId: place?.id ?? null,
+        data,
+      })
       return { differenceEach: 0 }
     }
     const before = tx.get('balance', balanceId(place.id, product.id, lotId))

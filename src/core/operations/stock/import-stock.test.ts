@@ -17,13 +17,38 @@ describe('importStock', () => {
   it('sets what is named by the difference, and leaves the rest alone', () => {
     const here = ready()
     stock(here, 'A-01', 'A', 7)
-    const rows = [{ bin: 'a-01', sku: 'A', qtyEach: 5 }, { bin: 'A-02', sku: 'A', qtyEach: 3, receivedOn: '2025-01-01' }] as never
-    expect(here.do('importStock', { importId: FIRST, rows })).toEqual({ created: 1, updated: 1, skipped: 0, refused: [] })
-    expect(here.store.all('balance').map(({ qtyEach, receivedOn }) => [qtyEach, receivedOn]).sort()).toEqual([[3, '2025-01-01'], [5, '2026-03-02']])
+    const rows = [
+      { bin: 'a-01', sku: 'A', qtyEach: 5 },
+      { bin: 'A-02', sku: 'A', qtyEach: 3, receivedOn: '2025-01-01' },
+    ] as never
+    expect(here.do('importStock', { importId: FIRST, rows })).toEqual({
+      created: 1,
+      updated: 1,
+      skipped: 0,
+      refused: [],
+    })
+    expect(
+      here.store
+        .all('balance')
+        .map(({ qtyEach, receivedOn }) => [qtyEach, receivedOn])
+        .sort(),
+    ).toEqual([
+      [3, '2025-01-01'],
+      [5, '2026-03-02'],
+    ])
     expect(here.store.all('productStock').find(({ onHandEach }) => onHandEach === 8)).toBeDefined()
-    expect(here.store.all('movement').filter(({ cause }) => cause === 'import').map(({ qtyEach }) => qtyEach)).toEqual([2, 3])
+    expect(
+      here.store
+        .all('movement')
+        .filter(({ cause }) => cause === 'import')
+        .map(({ qtyEach }) => qtyEach),
+    ).toEqual([2, 3])
     const before = here.snapshot()
-    expect(here.do('importStock', { importId: FIRST, rows })).toMatchObject({ created: 0, updated: 0, skipped: 2 })
+    expect(here.do('importStock', { importId: FIRST, rows })).toMatchObject({
+      created: 0,
+      updated: 0,
+      skipped: 2,
+    })
     expect(here.snapshot()).toBe(before)
   })
 
@@ -34,8 +59,14 @@ describe('importStock', () => {
       { bin: 'A-01', sku: 'L', lot: 'L2', expiryOn: null, qtyEach: 6 },
     ] as never
     here.do('importStock', { importId: FIRST, rows })
-    expect(here.store.all('lot').map(({ code, expiryOn }) => [code, expiryOn])).toEqual([['L1', '2026-12-31'], ['L2', null]])
-    here.do('importStock', { importId: FIRST, rows: [{ bin: 'A-01', sku: 'L', lot: 'L2', expiryOn: '2027-01-31', qtyEach: 4 }] as never })
+    expect(here.store.all('lot').map(({ code, expiryOn }) => [code, expiryOn])).toEqual([
+      ['L1', '2026-12-31'],
+      ['L2', null],
+    ])
+    here.do('importStock', {
+      importId: FIRST,
+      rows: [{ bin: 'A-01', sku: 'L', lot: 'L2', expiryOn: '2027-01-31', qtyEach: 4 }] as never,
+    })
     expect(here.store.all('lot').map(({ expiryOn }) => expiryOn)).toEqual(['2026-12-31', '2027-01-31'])
     expect(here.store.all('balance').map(({ qtyEach }) => qtyEach)).toEqual([5, 4])
   })
@@ -54,7 +85,13 @@ describe('importStock', () => {
       { bin: 'A-01', sku: 'A', qtyEach: 4 },
     ] as never
     const { refused, updated } = here.do('importStock', { importId: FIRST, rows })
-    expect(refused.map(({ index, problem }) => `${index} ${problem.code}`)).toEqual(['0 skuUnknown', '1 binUnknown', '2 notABin', '3 lotRequired', '4 belowAllocated'])
+    expect(refused.map(({ index, problem }) => `${index} ${problem.code}`)).toEqual([
+      '0 skuUnknown',
+      '1 binUnknown',
+      '2 notABin',
+      '3 lotRequired',
+      '4 belowAllocated',
+    ])
     expect(refused[4]?.problem).toEqual({ code: 'belowAllocated', allocatedEach: 4 })
     expect(updated).toBe(1)
   })
@@ -62,7 +99,9 @@ describe('importStock', () => {
   it('is for those who may settle a count', () => {
     const here = ready()
     person(here, 'Bea', 'buyer')
-    expect(here.code('importStock', { importId: FIRST, rows: [{ bin: 'A-01', sku: 'A', qtyEach: 1 }] as never })).toBe('notAllowed')
+    expect(
+      here.code('importStock', { importId: FIRST, rows: [{ bin: 'A-01', sku: 'A', qtyEach: 1 }] as never }),
+    ).toBe('notAllowed')
   })
 })
 
@@ -88,7 +127,12 @@ describe('receiveStock', () => {
     here.replay('receiveStock', { bin: 'Z', sku: 'A', qtyEach: 5, lot: null, expiryOn: null })
     const [balance] = here.store.all('balance')
     expect(balance && here.store.get('location', balance.locationId)).toMatchObject({ kind: 'receiving' })
-    expect(here.replay('receiveStock', { bin: 'A-01', sku: 'X', qtyEach: 5, lot: null, expiryOn: null })).toEqual({ movementId: null })
-    expect(here.store.all('case')[0]).toMatchObject({ status: 'open', data: { sku: 'X', bin: 'A-01', receivedEach: 5 } })
+    expect(
+      here.replay('receiveStock', { bin: 'A-01', sku: 'X', qtyEach: 5, lot: null, expiryOn: null }),
+    ).toEqual({ movementId: null })
+    expect(here.store.all('case')[0]).toMatchObject({
+      status: 'open',
+      data: { sku: 'X', bin: 'A-01', receivedEach: 5 },
+    })
   })
 })

@@ -62,7 +62,9 @@ export const importStock = request('importStock', {
 })
 
 function placeOf(tx: Tx, op: OperationContext, row: z.output<typeof StockRow>) {
-  const problem = (code: 'skuUnknown' | 'binUnknown' | 'notABin' | 'lotRequired') => ({ problem: { code } as RowProblem })
+  const problem = (code: 'skuUnknown' | 'binUnknown' | 'notABin' | 'lotRequired') => ({
+    problem: { code } as RowProblem,
+  })
   const product = productBySku(tx, row.sku)
   if (!product) return problem('skuUnknown')
   const bin = locationByCode(tx, op, row.bin)

@@ -59,7 +59,8 @@ export function moveStock(tx: Tx, op: OperationContext, move: Move): MovementId 
     stationId: op.stationId,
     at: op.at,
   })
-  const receivedOn = move.receivedOn ?? tx.get('balance', balanceId(move.from, move.productId, move.lotId))?.receivedOn
+  const receivedOn =
+    move.receivedOn ?? tx.get('balance', balanceId(move.from, move.productId, move.lotId))?.receivedOn
   changeBalance(tx, op, move.from, move, -move.qtyEach, receivedOn)
   changeBalance(tx, op, move.to, move, move.qtyEach, receivedOn)
   return id
@@ -120,7 +121,14 @@ export function promise(tx: Tx, op: OperationContext, product: ProductId, qtyEac
   if (qtyEach !== 0) changeProductStock(tx, op, product, { promisedEach: qtyEach })
 }
 
-function changeBalance(tx: Tx, op: OperationContext, locationId: LocationId, move: Move, qtyEach: number, receivedOn: string | undefined): void {
+function changeBalance(
+  tx: Tx,
+  op: OperationContext,
+  locationId: LocationId,
+  move: Move,
+  qtyEach: number,
+  receivedOn: string | undefined,
+): void {
   const location = tx.get('location', locationId)
   if (!location) throw new Error(`no location ${locationId}`)
   const stockClass = stockClassOf[location.kind]
@@ -128,10 +136,23 @@ function changeBalance(tx: Tx, op: OperationContext, locationId: LocationId, mov
   if (stockClass === 'outside') return
   const id = balanceId(locationId, move.productId, move.lotId)
   const balance = tx.get('balance', id)
-  if (!balance) insertBalance(tx, op, { locationId, productId: move.productId, lotId: move.lotId }, qtyEach, 0, receivedOn)
+  if (!balance)
+    insertBalance(
+      tx,
+      op,
+      { locationId, productId: move.productId, lotId: move.lotId },
+      qtyEach,
+      0,
+      receivedOn,
+    )
   else if (balance.qtyEach + qtyEach === 0 && balance.allocatedEach === 0) tx.delete('balance', id)
   else tx.update('balance', id, { qtyEach: add(qtyEach) })
-  changeProductStock(tx, op, move.productId, stockClass === 'onHand' ? { onHandEach: qtyEach } : { inProcessEach: qtyEach })
+  changeProductStock(
+    tx,
+    op,
+    move.productId,
+    stockClass === 'onHand' ? { onHandEach: qtyEach } : { inProcessEach: qtyEach },
+  )
 }
 
 function insertBalance(
@@ -164,7 +185,15 @@ function changeProductStock(tx: Tx, op: OperationContext, productId: ProductId, 
   const id = productStockId(op, productId)
   const { onHandEach = 0, promisedEach = 0, allocatedEach = 0, inProcessEach = 0 } = change
   if (!tx.get('productStock', id)) {
-    tx.insert('productStock', { id, warehouseId: op.warehouseId, productId, onHandEach, promisedEach, allocatedEach, inProcessEach })
+    tx.insert('productStock', {
+      id,
+      warehouseId: op.warehouseId,
+      productId,
+      onHandEach,
+      promisedEach,
+      allocatedEach,
+      inProcessEach,
+    })
     return
   }
   tx.update('productStock', id, {

@@ -50,7 +50,7 @@ export function CaseEvidence({ view, onAnswered, onNext }: CaseEvidenceProps) {
   return (
     <div className={classes.stack}>
       <div className={classes.card} data-current="true" data-testid="case-question">
-        <div className={classes.huge}>{t(`question.${view.kind}`, values)}</div>
+        <div className={own.question}>{t(`question.${view.kind}`, values)}</div>
         {view.status === 'closed' && (
           <div className={classes.body}>{t(`resolution.${view.resolution ?? 'accepted'}`)}</div>
         )}

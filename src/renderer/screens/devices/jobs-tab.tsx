@@ -12,6 +12,7 @@ import { RefusalText } from '../../ui/refusal-note.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
 import { When } from '../../ui/when.tsx'
 import { type JobAction, jobActions, jobShapes } from './job-actions.ts'
+import { PrinterError } from './printer-error.tsx'
 
 export function JobsTab() {
   const { t } = useTranslation('devices')
@@ -43,15 +44,13 @@ function JobRow({ job, onChanged }: { readonly job: PrintJobView; readonly onCha
       <Group justify="space-between" align="center">
         <Stack gap={2}>
           <Text fw={600}>
-            {t(`job.document.${job.document}`)} {job.title}
+            {t(`job.document.${job.document}`)} {job.document !== 'testLabel' && job.title}
           </Text>
           <Text c="dimmed">
             {job.printerName} · <When at={job.printedAt ?? job.createdAt} />
             {job.reprintOf && ` · ${t('job.isReprint')}`}
           </Text>
-          {job.lastError && job.state !== 'printed' && (
-            <Text>{t('printer.lastError', { error: job.lastError })}</Text>
-          )}
+          {job.lastError && job.state !== 'printed' && <PrinterError error={job.lastError} />}
         </Stack>
         <Group>
           <StatusShape status={jobShapes[job.state]} label={t(`common:printState.${job.state}`)} />

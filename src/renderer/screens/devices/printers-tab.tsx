@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorSection } from '../../ui/error-section.tsx'
 import { RefusalText } from '../../ui/refusal-note.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
+import { PrinterError } from './printer-error.tsx'
 import { PrinterForm } from './printer-form.tsx'
 
 export function PrintersTab() {
@@ -85,10 +86,12 @@ function PrinterCard({ printer, onEdit, onChanged }: PrinterCardProps) {
             {printer.transport === 'tcp' ? `${printer.host ?? ''}:${printer.port ?? ''}` : printer.folder}
           </span>
         </Text>
-        {printer.lastError && <Text>{t('printer.lastError', { error: printer.lastError })}</Text>}
+        {printer.lastError && <PrinterError error={printer.lastError} />}
         {printer.queued > 0 && <Text>{t('printer.queued', { count: printer.queued })}</Text>}
         <RefusalText refusal={refusal} />
-        {sent && <StatusShape status="progress" label={t('printer.testSent')} />}
+        {sent && printer.state !== 'failed' && (
+          <StatusShape status="progress" label={t('printer.testSent')} />
+        )}
         {removing ? (
           <Group>
             <Text>{t('printer.removeWhat', { count: printer.queued })}</Text>

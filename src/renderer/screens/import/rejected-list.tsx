@@ -9,6 +9,8 @@ import { groupRejected, rejectedCsv } from './rejected-rows.ts'
 import { useExpectedText } from './use-expected-text.ts'
 
 const SHOWN_PER_GROUP = 20
+/** So few rows are all shown at once. */
+const OPEN_UP_TO = 12
 
 interface Props {
   readonly rows: readonly RejectedRow[]
@@ -48,9 +50,10 @@ export function RejectedRows({ rows, total, fileName }: Props) {
         </Button>
       </Group>
       {groups.map((group) => (
-        <details key={`${group.column} ${group.expected}`} open={groups.length <= 3}>
+        <details key={`${group.column} ${group.expected}`} open={rows.length <= OPEN_UP_TO}>
           <summary>
-            <strong>{group.column ?? t('rejected.wholeRow')}</strong>: {group.expected}{' '}
+            <strong>{group.column ?? t('rejected.wholeRow')}</strong>:{' '}
+            {t('rejected.expected', { expected: group.expected })}{' '}
             <Text span c="dimmed">
               {t('rejected.rows', { count: group.rows.length, number: format.number(group.rows.length) })}
             </Text>

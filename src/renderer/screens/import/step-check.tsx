@@ -37,6 +37,7 @@ export function StepCheck({ work, preview }: Props) {
         <Select
           label={t('encoding.label')}
           allowDeselect={false}
+          w={290}
           value={options.encoding ?? 'auto'}
           data={[
             { value: 'auto', label: t('encoding.auto', { found: preview.encoding }) },
@@ -49,6 +50,7 @@ export function StepCheck({ work, preview }: Props) {
         <Select
           label={t('decimal.label')}
           allowDeselect={false}
+          w={290}
           value={options.decimal}
           data={decimals.map((value) => ({
             value,
@@ -59,6 +61,7 @@ export function StepCheck({ work, preview }: Props) {
         <Select
           label={t('dateOrder.label')}
           allowDeselect={false}
+          w={290}
           value={options.dateOrder}
           data={dateOrders.map((value) => ({
             value,

@@ -1,4 +1,4 @@
-import { Alert, Select, Table, Text } from '@mantine/core'
+import { Select, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../core/protocol/commands.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -15,7 +15,6 @@ interface Props {
 /** Which column is which field. What was recognised by its name is filled in; the first rows show whether it is right. */
 export function StepMatch({ work, preview }: Props) {
   const { t } = useTranslation('import')
-  const format = useFormat()
   const { mapping } = work.options
 
   const example = (column: string | null | undefined) => {
@@ -31,11 +30,7 @@ export function StepMatch({ work, preview }: Props) {
   return (
     <>
       <FileLine preview={preview} />
-      {preview.importedBefore ? (
-        <Alert color="yellow" title={t('before.title')}>
-          {t('before.detail', { at: format.dateTime(preview.importedBefore.at) })}
-        </Alert>
-      ) : null}
+      <BeforeNote preview={preview} />
       <Table verticalSpacing={4} className={classes.mapping}>
         <Table.Thead>
           <Table.Tr>
@@ -94,5 +89,17 @@ export function FileLine({ preview }: { readonly preview: ImportPreview }) {
       <strong>{preview.fileName}</strong> · {t(`kind.${preview.kind}`)} ·{' '}
       {t('rows', { count: preview.rowCount, number: format.number(preview.rowCount) })}
     </Text>
+  )
+}
+
+export function BeforeNote({ preview }: { readonly preview: ImportPreview }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  if (!preview.importedBefore) return null
+  return (
+    <div className={classes.before} role="status">
+      <StatusShape status="attention" label={t('before.title')} />
+      <Text size="sm">{t('before.detail', { at: format.dateTime(preview.importedBefore.at) })}</Text>
+    </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../core/protocol/commands.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -6,7 +5,7 @@ import classes from './import.module.css'
 import { RejectedRows } from './rejected-list.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { Sample } from './step-check.tsx'
-import { FileLine } from './step-match.tsx'
+import { BeforeNote, FileLine } from './step-match.tsx'
 import type { ImportWork } from './use-import.ts'
 
 interface Props {
@@ -25,11 +24,7 @@ export function StepPreview({ work, preview }: Props) {
   return (
     <>
       <FileLine preview={preview} />
-      {preview.importedBefore ? (
-        <Alert color="yellow" title={t('before.title')}>
-          {t('before.detail', { at: format.dateTime(preview.importedBefore.at) })}
-        </Alert>
-      ) : null}
+      <BeforeNote preview={preview} />
       <dl className={classes.counts}>
         {counted.map((kind) => (
           <div key={kind} className={classes.count}>

@@ -43,7 +43,6 @@ function ChangeForm({ order, onClose, onSaved }: Omit<Props, 'opened'>) {
   const [busy, setBusy] = useState(false)
   const dueAt = instantOf(due, timeZone)
 
-
   const save = async () => {
     if (dueAt === null) return
     setTrouble(null)

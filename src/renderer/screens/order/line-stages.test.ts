@@ -11,6 +11,8 @@ describe('where the units of a line are', () => {
     [{ pickedEach: 5, packedEach: 5, shippedEach: 5 }, ['5 shipped']],
     [{}, []],
   ])('%j', (counters, stages) => {
-    expect(lineStages({ ...none, ...counters }).map(({ stage, qtyEach }) => `${qtyEach} ${stage}`)).toEqual(stages)
+    expect(lineStages({ ...none, ...counters }).map(({ stage, qtyEach }) => `${qtyEach} ${stage}`)).toEqual(
+      stages,
+    )
   })
 })

@@ -6,9 +6,14 @@ import type { Row } from '../../../core/model/tables.ts'
  */
 export type LineStage = 'promised' | 'allocated' | 'picked' | 'packed' | 'shipped'
 
-type Counters = Pick<Row<'orderLine'>, 'promisedEach' | 'allocatedEach' | 'pickedEach' | 'packedEach' | 'shippedEach'>
+type Counters = Pick<
+  Row<'orderLine'>,
+  'promisedEach' | 'allocatedEach' | 'pickedEach' | 'packedEach' | 'shippedEach'
+>
 
-export function lineStages(line: Counters): readonly { readonly stage: LineStage; readonly qtyEach: number }[] {
+export function lineStages(
+  line: Counters,
+): readonly { readonly stage: LineStage; readonly qtyEach: number }[] {
   const found: { stage: LineStage; qtyEach: number }[] = [
     { stage: 'promised', qtyEach: line.promisedEach },
     { stage: 'allocated', qtyEach: line.allocatedEach },

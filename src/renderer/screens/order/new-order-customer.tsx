@@ -139,6 +139,8 @@ function CustomerSearch({ change }: { readonly change: (action: DraftAction) => 
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
+          // Escape closes the list and not the screen behind it.
+          onKeyDown={(event) => event.key === 'Escape' && combobox.dropdownOpened && event.stopPropagation()}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={search.trim() === ''}>

@@ -57,7 +57,10 @@ export function NewOrderScreen() {
   const problems = problemsOf(draft)
   const shown = tried ? problems : []
 
-  useEffect(() => productSearch.current?.focus(), [])
+  // On a handheld the focus would cover half of the screen with a keyboard.
+  useEffect(() => {
+    if (!handheld) productSearch.current?.focus()
+  }, [handheld])
 
   const leave = () => (isTouched(draft) ? setLeaving(true) : navigate('/orders'))
 

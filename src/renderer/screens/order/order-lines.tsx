@@ -65,7 +65,7 @@ function LineTable({ detail }: { readonly detail: OrderDetail }) {
                 </div>
               </Table.Td>
               <Table.Td ta="right" fw={600}>
-                {format.number(line.orderedEach - line.cancelledEach)}
+                {format.number(line.orderedEach)}
                 {line.cancelledEach > 0 ? (
                   <Text size="sm">{t('cancelledEach', { count: line.cancelledEach })}</Text>
                 ) : null}
@@ -73,10 +73,8 @@ function LineTable({ detail }: { readonly detail: OrderDetail }) {
               <Table.Td>
                 <Situation line={line} />
               </Table.Td>
-              <Table.Td ta="right">{format.number(Math.max(0, line.availableEach))}</Table.Td>
-              <Table.Td className={classes.bins}>
-                <BinsOf line={line} />
-              </Table.Td>
+              <Table.Td ta="right">{closed ? '' : format.number(Math.max(0, line.availableEach))}</Table.Td>
+              <Table.Td className={classes.bins}>{closed ? null : <BinsOf line={line} />}</Table.Td>
               <Table.Td ta="right">{format.money(line.priceMinor, detail.order.currency)}</Table.Td>
             </Table.Tr>
           ))}
@@ -89,9 +87,15 @@ function LineTable({ detail }: { readonly detail: OrderDetail }) {
 /** Where its units are, each counted once: "2 picked, 1 promised". */
 function Situation({ line }: { readonly line: OrderLineView }) {
   const { t } = useTranslation('order')
-  const format = useFormat()
-  const stages = lineStages(line).map(({ stage, qtyEach }) => t(`stage.${stage}`, { count: qtyEach }))
-  return <span>{format.list(stages)}</span>
+  return (
+    <>
+      {lineStages(line).map(({ stage, qtyEach }) => (
+        <div key={stage} className={classes.stage}>
+          {t(`stage.${stage}`, { count: qtyEach })}
+        </div>
+      ))}
+    </>
+  )
 }
 
 const SHOWN_BINS = 3
@@ -127,7 +131,7 @@ function LineCards({ detail }: { readonly detail: OrderDetail }) {
         <li key={line.id} className={classes.card}>
           <div className={classes.cardTop}>
             <StatusShape status={lineShape(line, closed)} label={line.sku} size={24} />
-            <strong>{format.number(line.orderedEach - line.cancelledEach)}</strong>
+            <strong>{format.number(line.orderedEach)}</strong>
           </div>
           <div>{line.name}</div>
           <Situation line={line} />

@@ -10,6 +10,7 @@ import { useMay } from '../../station/hello-store.ts'
 import { station } from '../../station/station.ts'
 import { Screen } from '../../ui/screen.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
+import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { CancelDialog } from '../orders/cancel-dialog.tsx'
 import { orderShape } from '../orders/order-status.ts'
@@ -37,6 +38,7 @@ export function OrderPage({ detail }: { readonly detail: OrderDetail }) {
   const progress = useProgressText()
   const work = useOrderPageWork(detail)
   const mayChange = useMay('changeOrder')
+  const handheld = useIsHandheld()
   const [dialog, setDialog] = useState<'change' | 'cancel' | null>(() =>
     takeEditIntent(order.id) ? 'change' : null,
   )
@@ -60,11 +62,12 @@ export function OrderPage({ detail }: { readonly detail: OrderDetail }) {
   })
 
   const shape = orderShape({ status: order.status, nextStep: detail.nextStep, dueAt: order.dueAt }, now)
+  const progressNote = <StatusShape status={shape} label={progress(detail)} />
   return (
     <Screen
       title={t('title', { number: order.number })}
       back="/orders"
-      aside={<StatusShape status={shape} label={progress(detail)} />}
+      aside={handheld ? undefined : progressNote}
       action={
         <div className={classes.actions}>
           <OrderMenu
@@ -77,6 +80,7 @@ export function OrderPage({ detail }: { readonly detail: OrderDetail }) {
         </div>
       }
     >
+      {handheld ? <div className={classes.progress}>{progressNote}</div> : null}
       <Notice {...work.notice} />
       {order.giftNote ? (
         <Text className={classes.gift}>{t('giftNote', { note: order.giftNote })}</Text>

@@ -63,7 +63,10 @@ function WhoAndWhen({ event }: { readonly event: OrderEventView }) {
   const { t } = useTranslation('order')
   return (
     <Text size="sm" c="dimmed" component="div">
-      <When at={event.at} as="dateTime" /> · {event.userName === '' ? event.stationName : t('byAt', { user: event.userName, station: event.stationName })}
+      <When at={event.at} as="dateTime" /> ·{' '}
+      {event.userName === ''
+        ? event.stationName
+        : t('byAt', { user: event.userName, station: event.stationName })}
     </Text>
   )
 }

@@ -40,12 +40,7 @@ export function BulkBar({ busy }: { readonly busy: boolean }) {
           {t('clearChosen')}
         </Button>
         {mayCancel ? (
-          <Button
-            variant="default"
-            disabled={busy}
-            onClick={() => actions.cancel(chosen)}
-            mr="lg"
-          >
+          <Button variant="default" disabled={busy} onClick={() => actions.cancel(chosen)} mr="lg">
             {t('cancelOrders')}
           </Button>
         ) : null}

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { OrderListRow } from '../../../core/protocol/queries/orders.ts'
+import { NearWhen } from '../../office/near-when.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
-import { When } from '../../ui/when.tsx'
 import { orderShape } from './order-status.ts'
 import classes from './orders.module.css'
 
@@ -15,7 +15,7 @@ export function OrderCard({ order, now }: { readonly order: OrderListRow; readon
       <span className={classes.cardTop}>
         <StatusShape status={orderShape(order, now)} label={order.number} size={24} />
         <Text span fw={600}>
-          <When at={order.dueAt} />
+          <NearWhen at={order.dueAt} now={now} />
         </Text>
       </span>
       <span className={classes.cardLine}>

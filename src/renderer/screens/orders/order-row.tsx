@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { OrderListRow } from '../../../core/protocol/queries/orders.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { NearWhen } from '../../office/near-when.tsx'
 import { Cell, HeadCell, TableRow } from '../../office/table-parts.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
-import { When } from '../../ui/when.tsx'
 import { isLate, orderShape } from './order-status.ts'
 import classes from './orders.module.css'
 import { RowMenu } from './row-menu.tsx'
@@ -72,7 +72,7 @@ export function OrderRow({
       <Cell>{t(`next.${order.nextStep === 'none' ? order.status : order.nextStep}`)}</Cell>
       <Cell className={classes.figure}>
         <Text span fw={isLate(order, now) ? 700 : 400} fz="inherit">
-          <When at={order.dueAt} />
+          <NearWhen at={order.dueAt} now={now} />
         </Text>
       </Cell>
       <Cell className={classes.figure}>{format.number(order.lineCount)}</Cell>

@@ -17,7 +17,7 @@ export function ViewTabs() {
     <Tabs value={view} onChange={(next) => next && showView(next as OrderView)} className={classes.tabs}>
       <Tabs.List className={classes.tabList} aria-label={t('views')}>
         {orderViews.map((each) => (
-          <Tabs.Tab key={each} value={each}>
+          <Tabs.Tab key={each} value={each} className={classes.tab}>
             {t(`view.${each}`)}{' '}
             <Text span c="dimmed" size="sm" className={classes.count}>
               {counts.value ? format.number(counts.value.byView[each]) : ''}

@@ -50,7 +50,9 @@ export function CloseParcel({ view, session, snapshot, weightText, onWeightText,
   )
   return (
     <div className={classes.card} data-current="true" data-testid="close-parcel">
-      <div className={classes.strong}>{t('closeTitle', { no: parcel?.parcel.parcelNo ?? 1 })}</div>
+      {!handheld && (
+        <div className={classes.strong}>{t('closeTitle', { no: parcel?.parcel.parcelNo ?? 1 })}</div>
+      )}
       <div className={classes.label}>{t('box')}</div>
       <div className={own.boxes}>
         {view.boxes.map((box, index) => (
@@ -64,11 +66,13 @@ export function CloseParcel({ view, session, snapshot, weightText, onWeightText,
             {box.code}
             {box.id === view.suggestedBoxId && ' ★'}
             {!handheld && BOX_KEYS[index] && <span className={classes.label}> {BOX_KEYS[index]}</span>}
-            <div className={classes.label}>
-              {box.id === view.suggestedBoxId
-                ? t('suggested')
-                : t('upTo', { weight: format.weight(box.maxWeightGrams) })}
-            </div>
+            {!handheld && (
+              <div className={classes.label}>
+                {box.id === view.suggestedBoxId
+                  ? t('suggested')
+                  : t('upTo', { weight: format.weight(box.maxWeightGrams) })}
+              </div>
+            )}
           </button>
         ))}
       </div>
@@ -101,7 +105,7 @@ export function CloseParcel({ view, session, snapshot, weightText, onWeightText,
       </div>
       <div className={classes.body} data-testid="weight-read">
         {weight === null
-          ? t('weightHint')
+          ? !handheld && t('weightHint')
           : t('weightRead', { weight: format.weight(weight), expected: format.weight(expected) })}
       </div>
       {handheld && <NumberPad value={weightText} onChange={onWeightText} maxDigits={6} decimals={3} />}

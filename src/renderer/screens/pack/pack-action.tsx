@@ -5,6 +5,7 @@ import classes from '../../floor/floor.module.css'
 import { Overlay } from '../../floor/overlay.tsx'
 import { useMay } from '../../station/hello-store.ts'
 import { FloorButton } from '../../ui/floor-button.tsx'
+import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { openDocument } from './open-document.ts'
 import {
   contentOf,
@@ -31,6 +32,7 @@ interface PackActionProps {
 export function PackAction(props: PackActionProps) {
   const { session, snapshot, state, phase, closing, onSeal } = props
   const { t } = useTranslation('pack')
+  const handheld = useIsHandheld()
   const [, navigate] = useLocation()
   if (closing) {
     const last = leftInAll(state.view) === 0
@@ -41,7 +43,9 @@ export function PackAction(props: PackActionProps) {
             {t('backToScan')}
           </FloorButton>
         )}
-        {phase === 'seal' && <TakeBack session={session} state={state} waiting={snapshot.waiting} />}
+        {phase === 'seal' && !handheld && (
+          <TakeBack session={session} state={state} waiting={snapshot.waiting} />
+        )}
         <FloorButton onClick={onSeal} loading={snapshot.waiting} hotkey="F9">
           {last ? t('sealAndPrint') : t('sealOnly')}
         </FloorButton>
@@ -86,6 +90,7 @@ interface PartProps {
 
 function TakeBack({ session, state, waiting }: PartProps & { readonly waiting: boolean }) {
   const { t } = useTranslation('pack')
+  const handheld = useIsHandheld()
   const last = state.last.at(-1)
   const line = state.view.lines.find((candidate) => candidate.orderLineId === last?.orderLineId)
   return (
@@ -95,7 +100,9 @@ function TakeBack({ session, state, waiting }: PartProps & { readonly waiting: b
       onClick={() => last && void session.takeOut(last.orderLineId, last.qtyEach)}
       hotkey="F2"
     >
-      {last && line ? t('takeBack', { qty: last.qtyEach, name: line.name }) : t('takeBackNothing')}
+      {last && line
+        ? t(handheld ? 'takeBackShort' : 'takeBack', { qty: last.qtyEach, name: line.name })
+        : t(handheld ? 'takeBackNone' : 'takeBackNothing')}
     </FloorButton>
   )
 }
@@ -109,6 +116,7 @@ function ShipAction({ session, snapshot, state }: PartProps & { readonly snapsho
   const unprinted = standingParcels(state.view).some(
     (parcel) => parcel.label === 'none' && contentOf(parcel) > 0,
   )
+  const failed = standingParcels(state.view).some((parcel) => parcel.label === 'failed')
   const orderId = state.view.order.id
   if (unprinted) {
     return (
@@ -146,11 +154,12 @@ function ShipAction({ session, snapshot, state }: PartProps & { readonly snapsho
       </FloorButton>
       {mayShip && (
         <FloorButton
+          kind={failed ? 'secondary' : 'primary'}
           loading={snapshot.waiting}
           onClick={() => (short > 0 ? setAsking(true) : void session.ship(false))}
           hotkey="F9"
         >
-          {short > 0 ? t('shipShort') : t('ship')}
+          {failed ? t('shipUnprinted') : short > 0 ? t('shipShort') : t('ship')}
         </FloorButton>
       )}
       {asking && <ShortPanel short={short} session={session} onClose={() => setAsking(false)} />}

@@ -70,6 +70,7 @@ export function openPackState(view: PackView): PackState {
 
 export const leftOf = (line: PackLine): number => Math.max(0, line.pickedEach - line.packedEach)
 export const leftInAll = (view: PackView): number => view.lines.reduce((sum, line) => sum + leftOf(line), 0)
+const packedInAll = (view: PackView): number => view.lines.reduce((sum, line) => sum + line.packedEach, 0)
 /** Ordered, not cancelled, and not even picked: what leaves short when the order is shipped now. */
 export const shortInAll = (view: PackView): number =>
   view.lines.reduce(
@@ -92,6 +93,9 @@ export function phaseOf(view: PackView): PackPhase {
   if (status === 'shipped') return 'shipped'
   if (status === 'open' || status === 'released' || status === 'picking') return 'notReady'
   if (leftInAll(view) > 0) return 'scan'
+  // Counted here, while the rows do not show their parcel yet: nothing is sealed before they do.
+  if (packedInAll(view) > standingParcels(view).reduce((sum, parcel) => sum + contentOf(parcel), 0))
+    return 'scan'
   const open = openParcelOf(view)
   if (open && contentOf(open) > 0) return 'seal'
   // Nothing was picked and nothing packed: there is no parcel to close or to ship.

@@ -100,7 +100,7 @@ function PackOrder({ orderId }: { readonly orderId: OrderId }) {
     >
       <div className={own.bench}>
         <div className={classes.stack}>
-          <OrderNotes view={view} begun={begun} />
+          {!(handheld && closing) && <OrderNotes view={view} begun={begun} />}
           {handheld && <VerdictBand />}
           {handheld && phase === 'scan' && !closing && <ItemCard state={state} onQuantity={setTyping} />}
           {!(handheld && closing) && <LineList state={state} leftFirst={handheld} />}

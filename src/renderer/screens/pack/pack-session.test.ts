@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { OrderId } from '../../../core/model/ids.ts'
+import type { OrderId, ParcelId } from '../../../core/model/ids.ts'
 import type { PackView } from '../../../core/protocol/queries/floor.ts'
 import type { StationClient } from '../../station/client.ts'
 import { inside, lineOf, packView, parcelOf } from './pack.testkit.ts'
@@ -101,8 +101,20 @@ it('prints nothing while items are left, because nobody knows yet how many parce
   const view = packView({ parcels: [parcelOf(1, {}, [inside('mug', 1)])] }, { status: 'packing' })
   const { session, calls } = bench(view, { sealParcel: () => ({ parcelNo: 1, sscc: 's', tracking: 't' }) })
   await session.refresh()
+  await session.scan('BAR-mug')
   await session.seal(900, null)
-  expect(calls).toEqual(['sealParcel'])
+  expect(calls).toEqual(['packItem', 'sealParcel'])
+  // What is in the sealed parcel is not offered to be taken out.
+  expect(session.read().state).toMatchObject({ last: [], shownLineId: null })
+})
+
+it('another copy is asked for as one, of the label or of the slip', async () => {
+  const { session, calls, says } = bench(two(true))
+  await session.refresh()
+  await session.reprint('parcel-1' as ParcelId)
+  await session.reprint(null)
+  expect(calls).toEqual(['printDocument shippingLabel parcel-1 true', 'printDocument packingSlip null true'])
+  expect(says()).toEqual(['printAsked', 'printAsked'])
 })
 
 it('asks for a reason when the weight differs, and for the weight when there is none', async () => {

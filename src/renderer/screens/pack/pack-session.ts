@@ -4,6 +4,7 @@ import { createLiveRows } from '../../floor/live-rows.ts'
 import { asScanned, resolveHere, type Scanned } from '../../floor/scanned.ts'
 import { createTurns } from '../../floor/turns.ts'
 import type { Reply, StationClient, Trouble } from '../../station/client.ts'
+import { packDocuments } from './pack-documents.ts'
 import {
   contentOf,
   judgePack,
@@ -180,23 +181,7 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
     return state ? work(state) : undefined
   }
 
-  const print = async (
-    document: 'shippingLabel' | 'packingSlip',
-    parcelId: ParcelId | null,
-    reprint: boolean,
-  ) => {
-    const reply = await station.do('printDocument', {
-      document,
-      orderId,
-      parcelId,
-      reprint,
-      userId: null,
-      code: null,
-      printerId: null,
-    })
-    if (!reply.ok) fail(reply.refusal)
-    return reply.ok
-  }
+  const documents = packDocuments(orderId, station, fail)
 
   /** An empty parcel would count in "n of N". */
   const removeEmpty = async (): Promise<boolean> => {
@@ -215,11 +200,7 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
 
   const printAll = async () => {
     if (!(await removeEmpty())) return
-    const parcels = atOrder(({ view }) => standingParcels(view)) ?? []
-    for (const { parcel, label } of parcels) {
-      if (label === 'none' && !(await print('shippingLabel', parcel.id, false))) return
-    }
-    await print('packingSlip', null, false)
+    await documents.printMissing(atOrder(({ view }) => standingParcels(view)) ?? [])
     await rows.refresh()
   }
 
@@ -276,6 +257,8 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
         await rows.refresh()
         if (reply.ok) {
           set({ closing: false, boxId: null, reasonAsked: false })
+          // What is in a sealed parcel is not taken out any more, and the card turns to what is left.
+          if (snapshot.state) set({ state: { ...snapshot.state, last: [], shownLineId: null } })
           say('lineComplete', 'sealed', { no: reply.value.parcelNo, tracking: reply.value.tracking })
           if (atOrder(({ view }) => phaseOf(view)) === 'labels') await printAll()
         } else {
@@ -302,8 +285,7 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
     /** Another copy, because a person asked for it. */
     reprint: (parcelId: ParcelId | null) =>
       turns(async () => {
-        if (await print(parcelId ? 'shippingLabel' : 'packingSlip', parcelId, true))
-          say('repeated', 'printAsked')
+        if (await documents.reprint(parcelId)) say('repeated', 'printAsked')
         await rows.refresh()
       }),
     ship: (approveShort: boolean) =>

@@ -115,7 +115,8 @@ function LabelRow({ parcel, seen, final, session }: LabelRowProps) {
         <span className={classes.label}>{t('scanLabel')}</span>
       )}
       {parcel.label === 'failed' && <span className={classes.label}>{t('failedDo')}</span>}
-      {final && mayReprint && parcel.label !== 'none' && (
+      {/* A label that still waits comes by itself: a second one would be a copy too many. */}
+      {final && mayReprint && (parcel.label === 'printed' || parcel.label === 'failed') && (
         <button type="button" className={own.small} onClick={() => void session.reprint(id)}>
           {t('reprint')}
         </button>

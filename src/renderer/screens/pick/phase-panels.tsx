@@ -5,7 +5,8 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../station/hello-store.ts'
 import { FloorButton } from '../../ui/floor-button.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
-import { pickedOf } from './pick-machine.ts'
+import { Unbroken } from '../../ui/unbroken.tsx'
+import { pickedOf } from './pick-state.ts'
 
 /** What the task is, before it begins: whose, how much, until when. */
 export function StartPanel({ task }: { readonly task: PickTaskView }) {
@@ -88,11 +89,13 @@ export function EndPanel({
         <div className={classes.card} data-current="true">
           <StatusShape status="right" label={t('doneTitle', { number: task.orderNumber })} size={40} />
           <div className={classes.huge}>
-            {count === 0
-              ? t('bringNothing')
-              : task.toteCode === null
-                ? t('bringGoods', { count })
-                : t('bringTote', { code: task.toteCode })}
+            {count === 0 ? (
+              t('bringNothing')
+            ) : task.toteCode === null ? (
+              t('bringGoods', { count })
+            ) : (
+              <Unbroken text={t('bringTote', { code: task.toteCode })} />
+            )}
           </div>
           <div className={classes.body}>{t('itemsPicked', { count })}</div>
         </div>

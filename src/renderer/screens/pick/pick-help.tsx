@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from '../../floor/floor.module.css'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
-import type { PickPhase } from './pick-machine.ts'
+import type { PickPhase } from './pick-state.ts'
 
 /** Help for the step that is open; opens by itself after three wrong scans. */
 export function PickHelp({ phase }: { readonly phase: PickPhase }) {

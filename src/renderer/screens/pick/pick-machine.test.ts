@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PickStep, PickTaskView } from '../../../core/protocol/queries/floor.ts'
 import type { Scanned } from '../../floor/scanned.ts'
-import {
-  askForLot,
-  currentStep,
-  judgePick,
-  openPickState,
-  type PickState,
-  phaseOf,
-  takeOfferedLot,
-  withdrawPick,
-} from './pick-machine.ts'
+import { askForLot, judgePick, takeOfferedLot } from './pick-machine.ts'
+import { currentStep, openPickState, type PickState, phaseOf, withdrawPick } from './pick-state.ts'
 
 const step = (id: string, over: Partial<PickStep>): PickStep => ({
   id: id as PickStep['id'],

@@ -15,12 +15,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorSection } from '../../ui/error-section.tsx'
 import { FloorButton } from '../../ui/floor-button.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Unbroken } from '../../ui/unbroken.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { EndPanel, StartAction, StartPanel, TotePanel } from './phase-panels.tsx'
 import own from './pick.module.css'
 import { PickHelp } from './pick-help.tsx'
-import { currentStep, leftOf, type PickPhase, type PickState, phaseOf } from './pick-machine.ts'
 import { createPickSession, type PickSession } from './pick-session.ts'
+import { currentStep, leftOf, type PickPhase, type PickState, phaseOf } from './pick-state.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 import { StepCard } from './step-card.tsx'
 import { TourBar, TourList } from './tour-list.tsx'
@@ -97,7 +98,9 @@ function PickTask({ taskId }: { readonly taskId: PickTaskId }) {
           {working && step && (
             <div className={own.instruction}>
               <span aria-hidden="true">▸</span>
-              {phase === 'bin' ? t('scanBin', { bin: step.bin }) : t('scanProduct')}
+              <span>
+                <Unbroken text={phase === 'bin' ? t('scanBin', { bin: step.bin }) : t('scanProduct')} />
+              </span>
             </div>
           )}
           {handheld && <VerdictBand />}
@@ -185,7 +188,9 @@ function PickAction({ session, state, phase, waiting, open }: PickActionProps) {
       onClick={() => void session.takeBack()}
       hotkey="F2"
     >
-      {lastPick ? t('takeBack', { qty: lastPick.qtyEach, name: lastPick.name }) : t('takeBackNothing')}
+      <span className={classes.clamped}>
+        {lastPick ? t('takeBack', { qty: lastPick.qtyEach, name: lastPick.name }) : t('takeBackNothing')}
+      </span>
     </FloorButton>
   )
   if (phase === 'start') {

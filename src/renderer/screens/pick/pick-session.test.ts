@@ -3,8 +3,8 @@ import { makeEan13 } from '../../../core/codes/ean.ts'
 import type { PickTaskId } from '../../../core/model/ids.ts'
 import type { PickTaskView, ResolvedCode } from '../../../core/protocol/queries/floor.ts'
 import type { Reply, StationClient } from '../../station/client.ts'
-import { currentStep } from './pick-machine.ts'
 import { createPickSession, type PickTold } from './pick-session.ts'
+import { currentStep } from './pick-state.ts'
 
 const MUG = makeEan13('400638133393')
 const taskId = 'task' as PickTaskId
@@ -156,6 +156,19 @@ describe('a pick task in hand', () => {
     expect(kinds(told)).toEqual(['itemCounted'])
     const { state } = session.read()
     expect(state && currentStep(state)?.pickedEach).toBe(41)
+  })
+
+  it('asks for the bin again when somebody takes the task over', async () => {
+    const { session, told, sent, settle, setTask } = bench()
+    setTask(() => taskOf(40, { mine: false, userName: 'Amel' }))
+    await session.refresh()
+    setTask(() => taskOf(40))
+    const taken = session.takeOver()
+    await settle()
+    sent[0]?.answer(true)
+    await taken
+    await session.scan(MUG)
+    expect(kinds(told)).toEqual(['binFirst'])
   })
 
   it('binds a tote with the answer of the station', async () => {

@@ -5,18 +5,8 @@ import { createLiveRows } from '../../floor/live-rows.ts'
 import { asScanned, resolveHere, type Scanned } from '../../floor/scanned.ts'
 import { createTurns } from '../../floor/turns.ts'
 import type { Reply, StationClient, Trouble } from '../../station/client.ts'
-import {
-  askForLot,
-  currentStep,
-  judgePick,
-  openPickState,
-  type PickResult,
-  type PickSay,
-  type PickState,
-  takeOfferedLot,
-  withdrawPick,
-  withTask,
-} from './pick-machine.ts'
+import { askForLot, judgePick, type PickResult, type PickSay, takeOfferedLot } from './pick-machine.ts'
+import { currentStep, openPickState, type PickState, withdrawPick, withTask } from './pick-state.ts'
 
 /**
  * A pick task in hand: takes scans and keys in their order, tells the verdict at once, sends the operation after it, and
@@ -125,6 +115,11 @@ export function createPickSession(taskId: PickTaskId, host: PickSessionHost) {
       return reply.ok
     })
 
+  /** Whoever begins, goes on after a pause or takes over stands at no bin yet, whatever was taken before. */
+  const walkToBin = () => {
+    if (snapshot.state) set({ state: { ...snapshot.state, binOk: '', focusId: null } })
+  }
+
   const atStep = <V>(work: (state: PickState) => V): V | undefined => {
     const { state } = snapshot
     return state ? work(state) : undefined
@@ -153,8 +148,8 @@ export function createPickSession(taskId: PickTaskId, host: PickSessionHost) {
       turns(() => atStep((state) => set({ state: { ...state, typedEach } }))),
     noTote: () => turns(() => atStep((state) => set({ state: { ...state, noTote: true } }))),
 
-    start: () => request(() => station.do('startPickTask', { taskId })),
-    takeOver: () => request(() => station.do('takeOverPickTask', { taskId })),
+    start: () => request(() => station.do('startPickTask', { taskId }), walkToBin),
+    takeOver: () => request(() => station.do('takeOverPickTask', { taskId }), walkToBin),
     park: () => request(() => station.do('parkPickTask', { taskId })),
     takeBack: () =>
       request(

@@ -8,7 +8,7 @@ import { useQuery } from '../../station/use-query.ts'
 import { FloorButton } from '../../ui/floor-button.tsx'
 import { NumberPad } from '../../ui/number-pad.tsx'
 import own from './pick.module.css'
-import { leftOf } from './pick-machine.ts'
+import { leftOf } from './pick-state.ts'
 import { shortConsequences } from './short-consequences.ts'
 
 interface ProblemPanelProps {
@@ -70,9 +70,10 @@ interface ConsequencesProps {
 function Consequences({ step, reason, onShort, onClose }: ConsequencesProps) {
   const { t } = useTranslation('pick')
   const left = leftOf(step)
-  const asked = reason === 'fewer' || reason === 'damaged'
+  // With one left to take there is nothing to count: it is not there, or not good.
+  const asked = left > 1 && (reason === 'fewer' || reason === 'damaged')
   const [text, setText] = useState('')
-  const found = reason === 'fewer' || text !== '' ? Number(text) : 0
+  const found = Number(text)
   const valid = !asked || (text !== '' && found < left)
   const product = useQuery('product', { productId: step.productId }, { tables: ['balance'] })
   const missing = left - (asked ? found : 0)
@@ -106,9 +107,11 @@ function Consequences({ step, reason, onShort, onClose }: ConsequencesProps) {
           )}
         </div>
       )}
-      <FloorButton disabled={!valid} onClick={() => onShort(reason, asked ? found : null)} hotkey="F4">
-        {t('problem.confirm', { count: missing })}
-      </FloorButton>
+      <div className={own.sticky}>
+        <FloorButton disabled={!valid} onClick={() => onShort(reason, asked ? found : null)} hotkey="F4">
+          {t('problem.confirm', { count: missing })}
+        </FloorButton>
+      </div>
     </Overlay>
   )
 }

@@ -4,7 +4,7 @@ import classes from '../../floor/floor.module.css'
 import { useFormat } from '../../i18n/use-format.ts'
 import { StatusShape } from '../../ui/status-shape.tsx'
 import own from './pick.module.css'
-import { leftOf, openSteps, type PickState } from './pick-machine.ts'
+import { leftOf, openSteps, type PickState } from './pick-state.ts'
 
 interface StepCardProps {
   readonly state: PickState

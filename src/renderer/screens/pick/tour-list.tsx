@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { PickStep, PickTaskView } from '../../../core/protocol/queries/floor.ts'
 import classes from '../../floor/floor.module.css'
-import { StatusShape } from '../../ui/status-shape.tsx'
+import { type Status, StatusShape } from '../../ui/status-shape.tsx'
 import own from './pick.module.css'
-import { leftOf } from './pick-machine.ts'
+import { leftOf } from './pick-state.ts'
 
 /** All lines of the tour: done ones with their tick, the current one framed, the rest quiet. */
 export function TourList({
@@ -26,7 +26,7 @@ export function TourList({
 function TourLine({ step, current }: { readonly step: PickStep; readonly current: boolean }) {
   const { t } = useTranslation('pick')
   const open = step.status === 'open' && leftOf(step) > 0
-  const status = !open ? (step.shortEach > 0 ? 'attention' : 'right') : current ? 'progress' : 'open'
+  const status = statusOf(step, open, current)
   const word = t(`lineState.${status}`)
   return (
     <li
@@ -45,6 +45,12 @@ function TourLine({ step, current }: { readonly step: PickStep; readonly current
   )
 }
 
+function statusOf(step: PickStep, open: boolean, current: boolean): Status {
+  if (step.status === 'cancelled') return 'wrong'
+  if (!open) return step.shortEach > 0 ? 'attention' : 'right'
+  return current ? 'progress' : 'open'
+}
+
 /** Progress of the tour: one segment per line, at most as many as can be told apart. */
 export function TourBar({ task }: { readonly task: PickTaskView }) {
   const { t } = useTranslation('pick')
@@ -55,7 +61,7 @@ export function TourBar({ task }: { readonly task: PickTaskView }) {
       {segments.map((step) => (
         <i
           key={step.id}
-          data-done={step.status !== 'open'}
+          data-done={step.status === 'done'}
           data-short={step.shortEach > 0}
           data-part={step.status === 'open' && step.pickedEach > 0}
         />

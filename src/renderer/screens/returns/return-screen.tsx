@@ -54,7 +54,7 @@ function ReturnPage({ view }: { readonly view: ReturnView }) {
   return (
     <div className={classes.columns}>
       <main className={classes.main}>
-        <Table.ScrollContainer minWidth={420}>
+        <Table.ScrollContainer minWidth={320}>
           <Table verticalSpacing={6} className={classes.table}>
             <Table.Thead>
               <Table.Tr>

@@ -34,12 +34,14 @@ export function StationSection() {
     <Section title={t('station.title')}>
       <Table>
         <Table.Tbody>
-          {rows.map(([name, words]) => (
-            <Table.Tr key={name}>
-              <Table.Th w={220}>{name}</Table.Th>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{words}</Table.Td>
-            </Table.Tr>
-          ))}
+          {rows
+            .filter(([, words]) => words !== '')
+            .map(([name, words]) => (
+              <Table.Tr key={name}>
+                <Table.Th w={220}>{name}</Table.Th>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{words}</Table.Td>
+              </Table.Tr>
+            ))}
         </Table.Tbody>
       </Table>
     </Section>

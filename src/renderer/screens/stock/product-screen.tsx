@@ -183,9 +183,20 @@ function Bins({
   )
 }
 
+/** The ends of the ledger have codes and not bins' names: they are said in words. */
+const ends: ReadonlySet<string> = new Set([
+  'SUPPLIER',
+  'CUSTOMER',
+  'ADJUSTMENT',
+  'SCRAP',
+  'RETURNS',
+  'RECEIVING',
+])
+
 function Movements({ view }: { readonly view: ProductView }) {
   const { t } = useTranslation('stock')
   const format = useFormat()
+  const place = (code: string) => (ends.has(code) ? t(`place.${code}`) : code)
   return (
     <section aria-label={t('movements')}>
       <h2 className={classes.heading}>{t('movements')}</h2>
@@ -211,8 +222,8 @@ function Movements({ view }: { readonly view: ProductView }) {
                   </Table.Td>
                   <Table.Td>{t(`cause.${movement.cause}`)}</Table.Td>
                   <Table.Td ta="right">{format.number(movement.qtyEach)}</Table.Td>
-                  <Table.Td>{movement.from}</Table.Td>
-                  <Table.Td>{movement.to}</Table.Td>
+                  <Table.Td>{place(movement.from)}</Table.Td>
+                  <Table.Td>{place(movement.to)}</Table.Td>
                   <Table.Td>{movement.userName}</Table.Td>
                 </Table.Tr>
               ))}
@@ -247,7 +258,7 @@ function ProductSide({ view }: { readonly view: ProductView }) {
           <dt>{t('column.price')}</dt>
           <dd>{format.money(product.priceMinor, product.currency)}</dd>
           <dt>{t('weight')}</dt>
-          <dd>{product.weightGrams > 0 ? format.weight(product.weightGrams) : t('common:none')}</dd>
+          <dd>{product.weightGrams > 0 ? format.weight(product.weightGrams) : t('notGiven')}</dd>
           <dt>{t('size')}</dt>
           <dd>
             {sized
@@ -256,7 +267,7 @@ function ProductSide({ view }: { readonly view: ProductView }) {
                   width: format.number(product.widthMm),
                   height: format.number(product.heightMm),
                 })
-              : t('common:none')}
+              : t('notGiven')}
           </dd>
           <dt>{t('lotPolicy')}</dt>
           <dd>{product.lotPolicy === 'lot' ? t('common:yes') : t('common:no')}</dd>

@@ -1,0 +1,103 @@
+import type { Browser } from '@playwright/test'
+import type { PickTaskView } from '../src/core/protocol/queries/floor.ts'
+import { launchBrowser } from '../test/support/browser.ts'
+import { openConsole } from '../test/support/console-page.ts'
+import { requireConsole } from '../test/support/host-process.ts'
+import type { StationClient } from '../test/support/station-client.ts'
+import { freeTasks, pickTask, signedIn } from './lib/bench-client.ts'
+import { withLargeHouse } from './lib/dataset.ts'
+import { installFeedback } from './lib/feedback.ts'
+import { BADGE, ean, goalSize } from './lib/large-house.ts'
+import { reportPercentiles } from './lib/report.ts'
+import { startServe } from './lib/serve-process.ts'
+
+/**
+ * From a scan to its visible verdict, in a real browser on the real host: the keys of a code and Enter come as a keyboard
+ * scanner sends them; the next scan follows as soon as the verdict is seen, so that it competes with the commit of the one
+ * before. What is measured stands in `feedback.ts`. Nothing draws on a graphics card here.
+ */
+const SCANS = 400
+const UNKNOWN = 60
+const VISIBLE_MS = 50
+/** A handheld's processor against the one that this runs on. */
+const SLOWER = 4
+
+await withLargeHouse(async (dataDir) => {
+  requireConsole()
+  const serve = await startServe(dataDir)
+  const browser = await launchBrowser()
+  try {
+    const client = await signedIn(serve.url)
+    const tasks = (await freeTasks(client)).values()
+    const next = async (): Promise<PickTaskView> => {
+      const task = tasks.next().value
+      if (!task) throw new Error('no tour is left')
+      return await pickTask(client, task.id)
+    }
+    const context = { ...goalSize, browser: browser.version() }
+    process.stderr.write('scanning in the browser\n')
+    const station = await pickInBrowser({ browser, url: serve.url, device: 'station', slower: 1, next })
+    reportPercentiles('scan.visible', station.right, VISIBLE_MS, context)
+    reportPercentiles('scan.visible.wrongProduct', station.wrong, VISIBLE_MS, context)
+    const handheld = await pickInBrowser({ browser, url: serve.url, device: 'handheld', slower: SLOWER, next })
+    reportPercentiles('scan.visible.handheld', handheld.right, undefined, { ...context, slower: SLOWER })
+    await requirePicked(client, station.tours.concat(handheld.tours))
+    await client.close()
+  } finally {
+    await browser.close()
+    await serve.stop()
+  }
+})
+
+interface Picking {
+  readonly browser: Browser
+  readonly url: string
+  readonly device: 'station' | 'handheld'
+  readonly slower: number
+  readonly next: () => Promise<PickTaskView>
+}
+
+async function pickInBrowser({ browser, url, device, slower, next }: Picking) {
+  const { context, page, scan } = await openConsole(browser, 'about:blank', device, 'en-GB')
+  await installFeedback(page)
+  await page.goto(`${url}/`)
+  await page.getByRole('heading', { name: 'Scan your badge' }).waitFor()
+  let verdicts = 0
+  const measured = async (code: string): Promise<number> => {
+    await scan(code)
+    return await page.evaluate((n) => window.feedback.at(n), verdicts++)
+  }
+  await scan(BADGE)
+  await page.getByRole('navigation').first().waitFor()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower })
+
+  const right: number[] = []
+  const wrong: number[] = []
+  const tours: PickTaskView[] = []
+  while (right.length < SCANS) {
+    const task = await next()
+    await page.goto(`${url}/#/pick/${task.id}`)
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('button', { name: /without a tote/i }).click()
+    for (const [index, step] of task.steps.entries()) {
+      right.push(await measured(step.bin))
+      // A product of the catalogue that lies elsewhere: the station is asked what it is.
+      if (wrong.length < UNKNOWN) wrong.push(await measured(ean(50_000 + index + 100 * tours.length)))
+      for (let piece = 0; piece < step.qtyEach; piece++) right.push(await measured(step.barcodes[0]?.code ?? step.sku))
+    }
+    await page.getByTestId('pick-done').waitFor()
+    tours.push(task)
+  }
+  await context.close()
+  return { right, wrong, tours }
+}
+
+/** What was shown must be what the station has. */
+async function requirePicked(client: StationClient, tours: readonly PickTaskView[]): Promise<void> {
+  for (const { id, steps } of tours) {
+    const wanted = steps.reduce((sum, step) => sum + step.qtyEach, 0)
+    const picked = (await pickTask(client, id)).steps.reduce((sum, step) => sum + step.pickedEach, 0)
+    if (picked !== wanted) throw new Error(`${picked} of ${wanted} pieces arrived`)
+  }
+}
