@@ -168,37 +168,45 @@ const familyNames =
 
 /** Some 2,000 customers, of whom one in twenty has a given first name, and one in twenty a given family name. */
 export function personName(n: number): string {
-  const family = familyNames[Math.floor(n / 20) % 20]
-  return `${firstNames[n % 20]} ${family} ${['', 'Sons', 'Traders', 'Stores', 'Works'][Math.floor(n / 400) % 5]}`.trim()
+  const name = `${firstNames[scattered(n, 20, 20)]} ${familyNames[scattered(n, 21, 20)]}`
+  return `${name} ${['', 'Sons', 'Traders', 'Stores', 'Works'][scattered(n, 22, 5)]}`.trim()
+}
+
+/** One of `count` numbers for each pair of `n` and `what`, as if by chance: what an order is in one way says nothing about another. */
+function scattered(n: number, what: number, count: number): number {
+  let x = Math.imul(n + 1, 0x9e3779b1) ^ Math.imul(what, 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d)
+  x = Math.imul(x ^ (x >>> 12), 0x297a2d39)
+  return ((x ^ (x >>> 15)) >>> 0) % count
 }
 
 function orderLines(n: number, products: number) {
-  return Array.from({ length: 1 + (n % 5) }, (_, i) => ({
+  return Array.from({ length: 1 + scattered(n, 1, 5) }, (_, i) => ({
     sku: sku((n * 131 + i * 17) % products),
-    qtyEach: 1 + ((n + i) % 4),
+    qtyEach: 1 + scattered(n, 2 + i, 4),
     priceMinor: 500,
   }))
 }
 
 const orderHead = (n: number) => ({
-  channel: n % 3 === 0 ? 'shop' : 'web',
+  channel: scattered(n, 10, 3) === 0 ? 'shop' : 'web',
   customerName: personName(n),
   shipTo: {
     name: personName(n),
     lines: [`${n} Main Street`],
     postcode: String(10_000 + (n % 80_000)),
     city: 'Town',
-    country: n % 4 === 0 ? 'DE' : 'FR',
+    country: scattered(n, 11, 4) === 0 ? 'DE' : 'FR',
   },
   currency: 'EUR',
   language: 'en' as const,
   orderedAt: `${day(-2)}T06:00:00Z`,
   // From yesterday to four days from now.
-  dueAt: `${day((n % 6) - 1)}T${String(8 + (n % 10)).padStart(2, '0')}:00:00Z`,
+  dueAt: `${day(scattered(n, 12, 6) - 1)}T${String(8 + scattered(n, 13, 10)).padStart(2, '0')}:00:00Z`,
   giftNote: null,
   note: null,
   paid: true,
-  priority: n % 3,
+  priority: scattered(n, 14, 3),
   charges: [],
 })
 

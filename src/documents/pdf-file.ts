@@ -2,6 +2,7 @@
 // in, the identifier derives from it, the two fonts are embedded, and nothing is read from disk or clock.
 
 import PDFDocument from 'pdfkit'
+import { fontOf } from './pdf-font.ts'
 
 export interface DocumentFonts {
   regular: Uint8Array
@@ -54,18 +55,11 @@ export function renderPdf(
     pdf.on('end', () => resolve(joined(chunks)))
     pdf.on('error', reject)
   })
-  pdf.registerFont('regular', asArrayBuffer(context.fonts.regular))
-  pdf.registerFont('bold', asArrayBuffer(context.fonts.bold))
+  pdf.registerFont('regular', fontOf(context.fonts.regular))
+  pdf.registerFont('bold', fontOf(context.fonts.bold))
   draw(pdf)
   pdf.end()
   return bytes
-}
-
-// The font engine wants the exact buffer; a view into a larger one would be read from its start.
-function asArrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes.byteLength)
-  new Uint8Array(copy).set(bytes)
-  return copy
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

@@ -82,7 +82,10 @@ describe.skipIf(noBrowser !== null)('one station, one day', () => {
     const groups = page.getByRole('region', { name: 'Rejected rows' }).locator('details')
     await expect(groups).toHaveCount(badRows.length)
     for (const { line, column, found, expected } of badRows) {
-      const row = groups.filter({ hasText: `${column}: ${expected}` }).locator('tbody tr')
+      const row = groups
+        .filter({ hasText: `${column}:` })
+        .filter({ hasText: expected })
+        .locator('tbody tr')
       await expect(row.locator('td')).toHaveText([String(line), found === '' ? '(empty)' : found])
     }
     const download = page.waitForEvent('download')
@@ -140,6 +143,7 @@ describe.skipIf(noBrowser !== null)('one station, one day', () => {
     await scan(other.good.barcode)
     await expect(verdict(page)).toHaveAttribute('data-kind', 'wrong')
     await expect(verdict(page)).toContainText(other.good.name)
+    await expect(verdict(page)).toContainText(`It is in ${other.good.bin}.`)
     await look(page, '21-wrong-item')
     expect(await currentStep(page)).toEqual({ bin, left })
     expect(await day.pickedOf(orders.first.number)).toBe(0)

@@ -84,11 +84,11 @@ export function writeOrdersFile(path: string, orders: readonly FileOrder[]): rea
     rows.push(`${cells},${rest}`)
     bad.push({ line: rows.length, column, found, expected })
   }
-  add(`E2E-91,${sku},two,4.50,${today},${tomorrow}`, 'Quantity', 'two', 'a whole number such as 12.')
-  add(`E2E-92,${sku},0,4.50,${today},${tomorrow}`, 'Quantity', '0', 'a quantity other than zero.')
-  add(`E2E-93,${sku},1,4.50,${today},2026-02-31`, 'Due Date', '2026-02-31', 'a date such as')
-  add(`E2E-94,,1,4.50,${today},${tomorrow}`, 'SKU', '', 'a value is needed.')
-  add(`E2E-95,${sku},1,cheap,${today},${tomorrow}`, 'Unit Price', 'cheap', 'an amount such as 12.50.')
+  add(`E2E-91,${sku},two,4.50,${today},${tomorrow}`, 'Quantity', 'two', 'a whole number such as 12')
+  add(`E2E-92,${sku},0,4.50,${today},${tomorrow}`, 'Quantity', '0', 'a quantity other than zero')
+  add(`E2E-93,${sku},1,4.50,${today},2026-02-31`, 'Due Date', '2026-02-31', 'a date such as 2026-12-31')
+  add(`E2E-94,,1,4.50,${today},${tomorrow}`, 'SKU', '', 'a value')
+  add(`E2E-95,${sku},1,cheap,${today},${tomorrow}`, 'Unit Price', 'cheap', 'an amount such as 12.50')
   writeFileSync(path, `${rows.join('\r\n')}\r\n`)
   return bad
 }

@@ -1,16 +1,26 @@
-// A keyboard-wedge scanner on a browser's page: the keys of a code and Enter, as fast as USB brings them, whatever has the
-// focus. All keys of a scan are handed over at once: a busy test machine must not make a scanner type like a person.
-import type { CDPSession, Page } from '@playwright/test'
+// A keyboard-wedge scanner on a browser's page: the keys of a code and Enter, whatever has the focus. Each key carries the
+// time at which the scanner sent it, as it does from a real keyboard's driver: a busy test machine delivers keys late, but
+// it does not make a scanner type like a person.
+import type { Page } from '@playwright/test'
 
 export type Scan = (code: string) => Promise<void>
 
+/** Between two keys of a USB scanner. */
+const KEY_MS = 2
+
 export async function wedge(page: Page): Promise<Scan> {
   const keyboard = await page.context().newCDPSession(page)
+  let sentMs = 0
   return async (code) => {
-    await Promise.all([
-      ...[...code].flatMap((character) => strokes(keyboard, character)),
-      ...press(keyboard, ENTER),
-    ])
+    sentMs = Math.max(Date.now(), sentMs)
+    const strokes = [...[...code].flatMap((character) => strokesOf(keyOf(character))), ...pressOf(ENTER)]
+    // Handed over all at once, in their order.
+    await Promise.all(
+      strokes.map((stroke) => {
+        if (stroke.type !== 'keyUp') sentMs += KEY_MS
+        return keyboard.send('Input.dispatchKeyEvent', { ...stroke, timestamp: sentMs / 1000 })
+      }),
+    )
   }
 }
 
@@ -25,52 +35,40 @@ interface Key {
 const ENTER: Key = { key: 'Enter', code: 'Enter', text: '\r', keyCode: 13, shift: false }
 const SHIFT: Key = { key: 'Shift', code: 'ShiftLeft', text: '', keyCode: 16, shift: false }
 
-function strokes(keyboard: CDPSession, character: string): Promise<unknown>[] {
-  const key = keyOf(character)
-  if (!key.shift) return press(keyboard, key)
-  return [
-    send(keyboard, 'keyDown', { ...SHIFT, shift: true }),
-    ...press(keyboard, key),
-    send(keyboard, 'keyUp', SHIFT),
-  ]
+function strokesOf(key: Key): Stroke[] {
+  return key.shift
+    ? [strokeOf('rawKeyDown', { ...SHIFT, shift: true }), ...pressOf(key), strokeOf('keyUp', SHIFT)]
+    : pressOf(key)
 }
 
-function press(keyboard: CDPSession, key: Key): Promise<unknown>[] {
-  return [send(keyboard, 'keyDown', key), send(keyboard, 'keyUp', key)]
+function pressOf(key: Key): Stroke[] {
+  return [strokeOf('keyDown', key), strokeOf('keyUp', key)]
 }
 
-function send(
-  keyboard: CDPSession,
-  type: 'keyDown' | 'keyUp',
-  { key, code, text, keyCode, shift }: Key,
-): Promise<unknown> {
-  return keyboard.send('Input.dispatchKeyEvent', {
-    type: type === 'keyDown' && text === '' ? 'rawKeyDown' : type,
+type Stroke = ReturnType<typeof strokeOf>
+
+function strokeOf(type: 'keyDown' | 'rawKeyDown' | 'keyUp', { key, code, text, keyCode, shift }: Key) {
+  return {
+    type,
     key,
     code,
-    ...(type === 'keyDown' && text !== '' ? { text, unmodifiedText: text } : {}),
+    ...(type === 'keyDown' ? { text, unmodifiedText: text } : {}),
     windowsVirtualKeyCode: keyCode,
     modifiers: shift ? 8 : 0,
-  })
+  }
 }
 
 /** On a US keyboard, as scanners come from the factory. */
 function keyOf(character: string): Key {
   const keyCode = character.toUpperCase().charCodeAt(0)
-  if (/[0-9]/.test(character))
-    return { key: character, code: `Digit${character}`, text: character, keyCode, shift: false }
+  const plain = { key: character, text: character, shift: false }
+  if (/[0-9]/.test(character)) return { ...plain, code: `Digit${character}`, keyCode }
   if (/[A-Za-z]/.test(character))
-    return {
-      key: character,
-      code: `Key${character.toUpperCase()}`,
-      text: character,
-      keyCode,
-      shift: /[A-Z]/.test(character),
-    }
+    return { ...plain, code: `Key${character.toUpperCase()}`, keyCode, shift: /[A-Z]/.test(character) }
   const [code, placeCode] = PLACES[character] ?? []
   if (code === undefined || placeCode === undefined)
     throw new Error(`this scanner cannot type "${character}"`)
-  return { key: character, code, text: character, keyCode: placeCode, shift: false }
+  return { ...plain, code, keyCode: placeCode }
 }
 
 const PLACES: Readonly<Record<string, readonly [code: string, keyCode: number]>> = {

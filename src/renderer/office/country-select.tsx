@@ -10,10 +10,19 @@ interface Props {
   readonly onChange: (code: string | null) => void
   readonly clearable?: boolean
   readonly error?: string | null
+  /** Inside a popover: a list elsewhere would count as a click outside, and close it. */
+  readonly inPlace?: boolean
 }
 
 /** Countries by their name in the person's language; typing a code finds them as well. */
-export function CountrySelect({ label, value, onChange, clearable = false, error = null }: Props) {
+export function CountrySelect({
+  label,
+  value,
+  onChange,
+  clearable = false,
+  error = null,
+  inPlace = false,
+}: Props) {
   const { i18n } = useTranslation()
   const format = useFormat()
   const data = useMemo(
@@ -32,6 +41,7 @@ export function CountrySelect({ label, value, onChange, clearable = false, error
       clearable={clearable}
       allowDeselect={clearable}
       error={error}
+      comboboxProps={{ withinPortal: !inPlace }}
       onChange={onChange}
     />
   )

@@ -40,7 +40,7 @@ export const MAX_GAP_MS = 50
 /** Radio scanners and busy computers stumble: once a burst has begun, a single gap may be this long. */
 export const MAX_STUMBLE_MS = 150
 /** With Enter or Tab behind it; shorter is two quick fingers. */
-const MIN_LENGTH = 3
+export const MIN_LENGTH = 3
 /** Of a scanner that sends no suffix: here only the speed speaks. */
 const MIN_LENGTH_WITHOUT_SUFFIX = 6
 /** The separator of GS1 element strings. Keyboards write it as Ctrl and the bracket. */

@@ -1,4 +1,4 @@
-import { createBurstDetector, type Fed, type KeyPress, MAX_GAP_MS } from './burst-detector.ts'
+import { createBurstDetector, type Fed, type KeyPress, MIN_LENGTH } from './burst-detector.ts'
 import { createFieldGuard, isTextField } from './field-guard.ts'
 import { createScanQueue } from './scan-queue.ts'
 
@@ -11,7 +11,14 @@ export const scanQueue = createScanQueue({
   report: (error) => console.error(error),
 })
 
-/** A key that a person pressed, known some 50 ms after it; `inField` when it went into a text field. */
+/**
+ * How long the next key is waited for. A busy machine delivers keys late, and only their own times tell then that they
+ * belong together: who gives up sooner cuts a scan in two. The second wait is for scanners that send no suffix only.
+ */
+const NEXT_KEY_MS = 120
+const NEXT_KEY_OF_SCAN_MS = 250
+
+/** A key that a person pressed, known some 100 ms after it; `inField` when it went into a text field. */
 export interface TypedKey {
   readonly press: KeyPress
   readonly inField: boolean
@@ -40,13 +47,15 @@ export function startKeyboard(target: Window): () => void {
     for (const scan of fed.scans) scanQueue.push(scan)
   }
 
+  const nextKeyMs = () => (detector.waiting() < MIN_LENGTH ? NEXT_KEY_MS : NEXT_KEY_OF_SCAN_MS)
+
   const flush = (dueMs: number) => {
     const now = performance.now()
     // The screen was busy: keys that were pressed meanwhile are still on their way and come first.
     if (now - dueMs > LATE_MS) return arm(LATE_MS)
     // Fast typing without a suffix belongs to the field that it went into.
     deliver(inField ? asTyped(detector.flush(now)) : detector.flush(now))
-    if (detector.waiting() > 0) arm(MAX_GAP_MS)
+    if (detector.waiting() > 0) arm(nextKeyMs())
   }
 
   const arm = (ms: number) => {
@@ -72,7 +81,7 @@ export function startKeyboard(target: Window): () => void {
     } else if (detector.waiting() === 0) {
       inField = isInField
     }
-    if (detector.waiting() > 0) arm(MAX_GAP_MS + 10)
+    if (detector.waiting() > 0) arm(nextKeyMs())
     else target.clearTimeout(timer)
   }
 

@@ -33,7 +33,7 @@ export function createScanQueue(host: QueueHost) {
         const consumer = consumers.at(-1)
         if (!consumer) return
         const next = waiting.shift()
-        if (!next || host.now() - next.sinceMs > UNWANTED_AFTER_MS) continue
+        if (!next) return
         try {
           await consumer.current(next.code)
         } catch (error) {
@@ -45,6 +45,11 @@ export function createScanQueue(host: QueueHost) {
     }
   }
 
+  const dropUnwanted = () => {
+    const oldest = host.now() - UNWANTED_AFTER_MS
+    while (waiting[0] && waiting[0].sinceMs < oldest) waiting.shift()
+  }
+
   return {
     push(scan: Scan) {
       for (const watcher of watchers) watcher(scan)
@@ -52,15 +57,14 @@ export function createScanQueue(host: QueueHost) {
     },
     /** A code that a person typed in the place of a scan. */
     pushCode(code: string) {
-      if (consumers.length === 0) {
-        const oldest = host.now() - UNWANTED_AFTER_MS
-        while (waiting[0] && waiting[0].sinceMs < oldest) waiting.shift()
-      }
+      if (consumers.length === 0) dropUnwanted()
       waiting.push({ code, sinceMs: host.now() })
       void run()
     },
     /** The handler is read when a scan's turn comes, so that it sees the newest state. */
     consume(handler: { readonly current: ScanHandler }): () => void {
+      // A scan that waits for a slow handler is wanted, however long; one that found no screen is not.
+      if (consumers.length === 0) dropUnwanted()
       consumers.push(handler)
       void run()
       return () => {

@@ -124,9 +124,21 @@ function walk(ctx: QueryContext, args: ListArgs, limit: number): Stored[] {
   const only = filter.view === 'waitingStock' ? intersect(searched, waiting) : searched
   const conditions = [viewCondition(ctx, filter.view), ...filterConditions(filter)]
   if (filter.view === 'toRelease') conditions.push(idsIn('not in', [...waiting]))
-  if (only !== null) conditions.push(idsIn('in', only))
-  const index = only === null ? indexFor(filter.view, sort) : null
-  return page(ctx, { index, conditions, sort, descending, after: decodeKey(args.after), limit })
+  const few = only !== null && only.length <= MOST_BY_ID
+  if (only !== null && !few) conditions.push(idsIn('in', only))
+  const from = few
+    ? fromIds(only)
+    : { sql: `"order" indexed by "${indexFor(filter.view, sort)}"`, params: [] }
+  return page(ctx, { from, conditions, sort, descending, after: decodeKey(args.after), limit })
+}
+
+/** So many are fetched one by one and sorted; of more than these, a walk along the index soon meets a page full. */
+const MOST_BY_ID = 2000
+
+/** A cross join keeps SQLite from walking all orders of a status in search of the few. */
+function fromIds(ids: readonly OrderId[]): Condition {
+  const wanted = '(select "value" as "wantedId" from json_each(?))'
+  return { sql: `${wanted} cross join "order" on "id" = "wantedId"`, params: [JSON.stringify(ids)] }
 }
 
 function idsIn(is: 'in' | 'not in', ids: readonly OrderId[]): Condition {
@@ -134,7 +146,7 @@ function idsIn(is: 'in' | 'not in', ids: readonly OrderId[]): Condition {
 }
 
 interface Page {
-  readonly index: string | null
+  readonly from: Condition
   readonly conditions: readonly Condition[]
   readonly sort: Sort
   readonly descending: boolean
@@ -144,17 +156,16 @@ interface Page {
 
 function page(
   { station }: QueryContext,
-  { index, conditions, sort, descending, after, limit }: Page,
+  { from, conditions, sort, descending, after, limit }: Page,
 ): Stored[] {
   const direction = descending ? 'desc' : 'asc'
   const all = after
     ? [...conditions, { sql: `("${sort}", "id") ${descending ? '<' : '>'} (?, ?)`, params: after }]
     : conditions
   const where = all.map(({ sql }) => sql).join(' and ')
-  const from = index === null ? '"order"' : `"order" indexed by "${index}"`
   return station.read.all<Stored>(
-    `select ${COLUMNS} from ${from} where ${where} order by "${sort}" ${direction}, "id" ${direction} limit ?`,
-    ...all.flatMap(({ params }) => params),
+    `select ${COLUMNS} from ${from.sql} where ${where} order by "${sort}" ${direction}, "id" ${direction} limit ?`,
+    ...[from, ...all].flatMap(({ params }) => params),
     limit,
   )
 }
@@ -179,7 +190,7 @@ function viewCondition(ctx: QueryContext, view: OrderView): Condition {
     case 'toRelease':
       return { sql: `"status" = 'open'`, params: [] }
     case 'waitingStock':
-      return { sql: `"status" in ('open', 'picked', 'packed')`, params: [] }
+      return { sql: `${ACTIVE_ORDER} and "status" in ('open', 'picked', 'packed')`, params: [] }
     case 'inWork':
       return {
         sql: `${ACTIVE_ORDER} and "status" in ('released', 'picking', 'picked', 'packing')`,

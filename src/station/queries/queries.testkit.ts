@@ -32,7 +32,11 @@ export function bench(): Bench {
   const dataDir = mkdtempSync(join(tmpdir(), 'entrepot-queries-'))
   let ticks = Date.parse(NOW)
   // Each operation a second later than the one before; questions are asked at NOW.
-  const station = openStation({ dataDir, clock: () => new Date((ticks += 1000)) })
+  const clock = (): Date => {
+    ticks += 1000
+    return new Date(ticks)
+  }
+  const station = openStation({ dataDir, clock })
   const bench: Bench = {
     station,
     ctx: {

@@ -1,5 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ImportReport } from '../../../core/protocol/commands.ts'
@@ -17,7 +16,6 @@ export function StepReport({ work, report }: { readonly work: ImportWork; readon
   const { t } = useTranslation('import')
   const format = useFormat()
   const [, navigate] = useLocation()
-  const [undone, setUndone] = useState(false)
   const created = Object.entries(report.created).filter(([, count]) => count > 0)
   const updated = Object.entries(report.updated).filter(([, count]) => count > 0)
   const wrote = created.length + updated.length > 0
@@ -55,9 +53,8 @@ export function StepReport({ work, report }: { readonly work: ImportWork; readon
           fileName={work.preview?.fileName ?? ''}
         />
       ) : null}
-      {undone ? <Text>{t('undo.shownAbove')}</Text> : null}
       <Group justify="flex-end" gap="lg">
-        {wrote ? <UndoImport importId={report.importId} onDone={() => setUndone(true)} /> : null}
+        {wrote ? <UndoImport importId={report.importId} /> : null}
         <Button variant="default" onClick={work.again}>
           {t('importMore')}
         </Button>

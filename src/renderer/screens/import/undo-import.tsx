@@ -9,13 +9,7 @@ import { RefusalText } from '../../ui/refusal-note.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
 
 /** Takes an import back as far as nobody has worked with it, and says how far that was. */
-export function UndoImport({
-  importId,
-  onDone,
-}: {
-  readonly importId: string
-  readonly onDone?: () => void
-}) {
+export function UndoImport({ importId }: { readonly importId: string }) {
   const { t } = useTranslation('import')
   const mayUndo = useMay('undoImport')
   const [asking, setAsking] = useState(false)
@@ -32,7 +26,6 @@ export function UndoImport({
     if (!reply.ok) return setTrouble(reply.refusal)
     setResult(reply.value)
     setAsking(false)
-    onDone?.()
   }
 
   if (result) {

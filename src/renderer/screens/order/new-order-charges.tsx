@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { DraftProblem } from './draft-problems.ts'
 import classes from './new-order.module.css'
-import type { DraftAction, DraftCharge, DraftProblem, OrderDraft } from './order-draft.ts'
+import type { DraftAction, DraftCharge, OrderDraft } from './order-draft.ts'
 
 const kinds = ['postage', 'discount', 'fee', 'manual'] as const satisfies readonly DraftCharge['kind'][]
 

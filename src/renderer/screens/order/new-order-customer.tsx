@@ -15,8 +15,9 @@ import { languageNames, languages } from '../../i18n/languages.ts'
 import { CountrySelect } from '../../office/country-select.tsx'
 import { useLater } from '../../office/use-later.ts'
 import { useQuery } from '../../station/use-query.ts'
+import type { DraftProblem } from './draft-problems.ts'
 import classes from './new-order.module.css'
-import type { DraftAction, DraftProblem, OrderDraft } from './order-draft.ts'
+import type { DraftAction, OrderDraft } from './order-draft.ts'
 
 interface Props {
   readonly draft: OrderDraft

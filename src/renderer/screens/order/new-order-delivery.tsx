@@ -4,8 +4,9 @@ import type { CarrierId } from '../../../core/model/ids.ts'
 import { nextCutOff, wallClock } from '../../office/zoned-time.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { carrierLabel } from './change-dialog.tsx'
+import type { DraftProblem } from './draft-problems.ts'
 import classes from './new-order.module.css'
-import type { DraftAction, DraftProblem, OrderDraft } from './order-draft.ts'
+import type { DraftAction, OrderDraft } from './order-draft.ts'
 
 interface Props {
   readonly draft: OrderDraft

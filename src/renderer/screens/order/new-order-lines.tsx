@@ -7,11 +7,11 @@ import { asLanguage } from '../../i18n/languages.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ProductSearch } from '../../office/product-search.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
+import type { DraftProblem } from './draft-problems.ts'
 import classes from './new-order.module.css'
 import {
   type DraftAction,
   type DraftLine,
-  type DraftProblem,
   type OrderDraft,
   priceOf,
   quantityOf,

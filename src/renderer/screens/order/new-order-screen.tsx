@@ -15,6 +15,7 @@ import { Screen } from '../../ui/screen.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { useRefusalText } from '../../ui/use-refusal-text.ts'
 import { URGENT } from './change-dialog.tsx'
+import { problemsOf } from './draft-problems.ts'
 import classes from './new-order.module.css'
 import { NewOrderCharges } from './new-order-charges.tsx'
 import { NewOrderCustomer } from './new-order-customer.tsx'
@@ -28,7 +29,6 @@ import {
   isTouched,
   type OrderDraft,
   priceOf,
-  problemsOf,
   quantityOf,
 } from './order-draft.ts'
 

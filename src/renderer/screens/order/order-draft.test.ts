@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerId, ProductId } from '../../../core/model/ids.ts'
-import {
-  addressOf,
-  changed,
-  type DraftAction,
-  emptyDraft,
-  type OrderDraft,
-  problemsOf,
-  totalsOf,
-} from './order-draft.ts'
+import { problemsOf } from './draft-problems.ts'
+import { addressOf, changed, type DraftAction, emptyDraft, type OrderDraft, totalsOf } from './order-draft.ts'
 
 const start = emptyDraft({ currency: 'EUR', country: 'FR', language: 'fr' })
 const mug = {

@@ -38,7 +38,7 @@ function LineTable({ detail }: { readonly detail: OrderDetail }) {
   const closed = detail.order.status === 'cancelled' || detail.order.status === 'shipped'
   return (
     <Table.ScrollContainer minWidth={640}>
-      <Table verticalSpacing={6} horizontalSpacing="xs" className={classes.table}>
+      <Table verticalSpacing={6} horizontalSpacing={6} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('column.product')}</Table.Th>

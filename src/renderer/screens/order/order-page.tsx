@@ -62,7 +62,7 @@ export function OrderPage({ detail }: { readonly detail: OrderDetail }) {
   })
 
   const shape = orderShape({ status: order.status, nextStep: detail.nextStep, dueAt: order.dueAt }, now)
-  const progressNote = <StatusShape status={shape} label={progress(detail)} />
+  const progressNote = <StatusShape status={shape} label={progress(detail, now)} />
   return (
     <Screen
       title={t('title', { number: order.number })}

@@ -79,6 +79,7 @@ function FilterMenu() {
             label={t('country')}
             value={filter.country ?? null}
             clearable
+            inPlace
             onChange={(country) => setFilter({ ...filter, country: country ?? undefined })}
           />
           <TextInput
