@@ -1,4 +1,34 @@
 /** What drizzle-kit reads for PostgreSQL: it sees exported tables only; a test holds this list against tables.ts. */
 import { postgresTables } from './postgres-schema.ts'
 
-export const { warehouse: warehouseTable, station: stationTable, setting: settingTable, user: userTable, product: productTable, barcode: barcodeTable, lot: lotTable, customer: customerTable, carrier: carrierTable, box: boxTable, zone: zoneTable, location: locationTable, balance: balanceTable, productStock: productStockTable, movement: movementTable, order: orderTable, orderLine: orderLineTable, orderCharge: orderChargeTable, orderEvent: orderEventTable, return: returnTable, returnLine: returnLineTable, pickTask: pickTaskTable, pick: pickTable, parcel: parcelTable, parcelLine: parcelLineTable, numberBlock: numberBlockTable, case: caseTable, countTask: countTaskTable, import: importTable } = postgresTables
+export const {
+  warehouse: warehouseTable,
+  station: stationTable,
+  setting: settingTable,
+  user: userTable,
+  product: productTable,
+  barcode: barcodeTable,
+  lot: lotTable,
+  customer: customerTable,
+  carrier: carrierTable,
+  box: boxTable,
+  zone: zoneTable,
+  location: locationTable,
+  balance: balanceTable,
+  productStock: productStockTable,
+  movement: movementTable,
+  order: orderTable,
+  orderLine: orderLineTable,
+  orderCharge: orderChargeTable,
+  orderEvent: orderEventTable,
+  return: returnTable,
+  returnLine: returnLineTable,
+  pickTask: pickTaskTable,
+  pick: pickTable,
+  parcel: parcelTable,
+  parcelLine: parcelLineTable,
+  numberBlock: numberBlockTable,
+  case: caseTable,
+  countTask: countTaskTable,
+  import: importTable,
+} = postgresTables

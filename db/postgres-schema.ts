@@ -1,4 +1,13 @@
-import { bigint, boolean, customType, index, jsonb, type PgColumnBuilderBase, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  jsonb,
+  type PgColumnBuilderBase,
+  pgTable,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { Column } from '../src/core/model/columns.ts'
 import { type TableName, tableNames, tables } from '../src/core/model/tables.ts'
 
@@ -22,7 +31,8 @@ function columnBuilder(name: string, column: Column<unknown>): PgColumnBuilderBa
 function postgresTableOf(name: TableName) {
   const spec = tables[name]
   const columns: Record<string, PgColumnBuilderBase> = {}
-  for (const [column, definition] of Object.entries(spec.columns)) columns[column] = columnBuilder(column, definition)
+  for (const [column, definition] of Object.entries(spec.columns))
+    columns[column] = columnBuilder(column, definition)
   columns.space = bytewiseText('space').notNull()
   columns.version = bigint('version', { mode: 'number' }).notNull()
   const indexes: readonly (readonly string[])[] = spec.indexes
@@ -37,7 +47,6 @@ function postgresTableOf(name: TableName) {
   })
 }
 
-export const postgresTables = Object.fromEntries(tableNames.map((name) => [name, postgresTableOf(name)])) as Record<
-  TableName,
-  ReturnType<typeof postgresTableOf>
->
+export const postgresTables = Object.fromEntries(
+  tableNames.map((name) => [name, postgresTableOf(name)]),
+) as Record<TableName, ReturnType<typeof postgresTableOf>>

@@ -2,4 +2,34 @@
 import { sqliteTables } from './sqlite-schema.ts'
 
 export * from './local-schema.ts'
-export const { warehouse: warehouseTable, station: stationTable, setting: settingTable, user: userTable, product: productTable, barcode: barcodeTable, lot: lotTable, customer: customerTable, carrier: carrierTable, box: boxTable, zone: zoneTable, location: locationTable, balance: balanceTable, productStock: productStockTable, movement: movementTable, order: orderTable, orderLine: orderLineTable, orderCharge: orderChargeTable, orderEvent: orderEventTable, return: returnTable, returnLine: returnLineTable, pickTask: pickTaskTable, pick: pickTable, parcel: parcelTable, parcelLine: parcelLineTable, numberBlock: numberBlockTable, case: caseTable, countTask: countTaskTable, import: importTable } = sqliteTables
+export const {
+  warehouse: warehouseTable,
+  station: stationTable,
+  setting: settingTable,
+  user: userTable,
+  product: productTable,
+  barcode: barcodeTable,
+  lot: lotTable,
+  customer: customerTable,
+  carrier: carrierTable,
+  box: boxTable,
+  zone: zoneTable,
+  location: locationTable,
+  balance: balanceTable,
+  productStock: productStockTable,
+  movement: movementTable,
+  order: orderTable,
+  orderLine: orderLineTable,
+  orderCharge: orderChargeTable,
+  orderEvent: orderEventTable,
+  return: returnTable,
+  returnLine: returnLineTable,
+  pickTask: pickTaskTable,
+  pick: pickTable,
+  parcel: parcelTable,
+  parcelLine: parcelLineTable,
+  numberBlock: numberBlockTable,
+  case: caseTable,
+  countTask: countTaskTable,
+  import: importTable,
+} = sqliteTables

@@ -1,4 +1,11 @@
-import { index, integer, type SQLiteColumnBuilderBase, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  index,
+  integer,
+  type SQLiteColumnBuilderBase,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { Column } from '../src/core/model/columns.ts'
 import { type TableName, tableNames, tables } from '../src/core/model/tables.ts'
 
@@ -22,7 +29,8 @@ function columnBuilder(name: string, column: Column<unknown>): SQLiteColumnBuild
 function sqliteTableOf(name: TableName) {
   const spec = tables[name]
   const columns: Record<string, SQLiteColumnBuilderBase> = {}
-  for (const [column, definition] of Object.entries(spec.columns)) columns[column] = columnBuilder(column, definition)
+  for (const [column, definition] of Object.entries(spec.columns))
+    columns[column] = columnBuilder(column, definition)
   columns.space = text('space').notNull()
   columns.version = integer('version').notNull()
   const indexes: readonly (readonly string[])[] = spec.indexes
@@ -39,7 +47,6 @@ function sqliteTableOf(name: TableName) {
 }
 
 /** One export, read by the schema's entry for drizzle-kit. */
-export const sqliteTables = Object.fromEntries(tableNames.map((name) => [name, sqliteTableOf(name)])) as Record<
-  TableName,
-  ReturnType<typeof sqliteTableOf>
->
+export const sqliteTables = Object.fromEntries(
+  tableNames.map((name) => [name, sqliteTableOf(name)]),
+) as Record<TableName, ReturnType<typeof sqliteTableOf>>

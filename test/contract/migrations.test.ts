@@ -30,11 +30,16 @@ describe('PostgreSQL', () => {
     for (const { tag } of journal.entries) {
       await postgres.query(readFileSync(`db/migrations/postgres/${tag}.sql`, 'utf8'))
     }
-    const { rows } = await postgres.query(`select table_name from information_schema.tables where table_schema = 'public'`)
+    const { rows } = await postgres.query(
+      `select table_name from information_schema.tables where table_schema = 'public'`,
+    )
     expect(rows.map((row) => row.table_name).sort()).toEqual([...tableNames].sort())
 
     for (const id of ['b', 'a', 'B', 'a-1', 'Z']) {
-      await postgres.query(`insert into "setting" ("id", "value", "space", "version") values ($1, '{}', 'org', 1)`, [id])
+      await postgres.query(
+        `insert into "setting" ("id", "value", "space", "version") values ($1, '{}', 'org', 1)`,
+        [id],
+      )
     }
     const sorted = await postgres.query(`select "id" from "setting" order by "id"`)
     expect(sorted.rows.map((row) => row.id)).toEqual(['B', 'Z', 'a', 'a-1', 'b'])

@@ -15,7 +15,9 @@ import { sqliteStore } from '../../src/station/core/sqlite-store.ts'
 /** The rules TX of docs/protocol.md, on every store that a station has. */
 function sqlite(): RowStore {
   const client = new Database(':memory:')
-  migrate(drizzle({ client }), { migrationsFolder: new URL('../../db/migrations/sqlite', import.meta.url).pathname })
+  migrate(drizzle({ client }), {
+    migrationsFolder: new URL('../../db/migrations/sqlite', import.meta.url).pathname,
+  })
   return sqliteStore(client)
 }
 
@@ -140,7 +142,10 @@ describe.each([
     ])
     expect(tx.changedTables()).toEqual(['barcode'])
     undo(store, tx.beforeImages())
-    expect(store.where('barcode', { productId: 'p1' as ProductId })).toEqual([barcode('b1', 'one'), barcode('b2', 'two')])
+    expect(store.where('barcode', { productId: 'p1' as ProductId })).toEqual([
+      barcode('b1', 'one'),
+      barcode('b2', 'two'),
+    ])
   })
 
   it('[TX9] refuses a write to a space that was not declared', () => {
@@ -181,7 +186,8 @@ describe('SQLite against memory', () => {
           const results = steps.map(({ verb, id, code, productId, amount }) => {
             try {
               if (verb === 'insert') tx.insert('barcode', barcode(id, code, productId, amount))
-              if (verb === 'update') tx.update('barcode', id as BarcodeId, { code, productId: productId as ProductId })
+              if (verb === 'update')
+                tx.update('barcode', id as BarcodeId, { code, productId: productId as ProductId })
               if (verb === 'add') tx.update('barcode', id as BarcodeId, { qtyEach: add(amount) })
               if (verb === 'delete') tx.delete('barcode', id as BarcodeId)
               done++

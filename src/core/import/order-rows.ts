@@ -75,7 +75,7 @@ function readOrderRow(
   const currency = readCurrency(reader, row, context)
   const priceMinor = reader.amount(row, 'price', currency) ?? 0
   const charge = chargeKindOf(sku, name)
-  if (priceMinor < 0 && charge === undefined) reader.reject(row, 'price', { code: 'belowZero' })
+  if (priceMinor < 0 && charge === undefined) reader.reject(row, 'price', { code: 'discountUncoded' })
   if (!Number.isSafeInteger(priceMinor * qtyEach * 1000)) reader.reject(row, 'price', { code: 'notAnAmount' })
   return {
     row,

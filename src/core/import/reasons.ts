@@ -26,6 +26,8 @@ function expectation(problem: RowProblem): string {
     case 'notAnAmount':
       return 'expected an amount such as 12.50; correct the cell, or choose the other decimal mark'
     case 'belowZero':
+      return 'expected zero or more; correct the cell'
+    case 'discountUncoded':
       return 'expected zero or more; correct the cell, or give a discount a charge code such as D'
     case 'zeroQuantity':
       return 'expected a quantity other than zero; correct the cell or take the row out'
@@ -57,6 +59,8 @@ function expectation(problem: RowProblem): string {
       return `expected at least ${problem.allocatedEach}, which orders hold in this bin; pick or recall them first`
     case 'barcodeTaken':
       return `expected a barcode of no other product; it belongs to ${problem.sku}`
+    case 'contradictsLine':
+      return `expected the same as on line ${problem.otherLine}; keep one of the two rows`
     case 'tooManyLines':
       return `expected at most ${problem.max} lines for an order; split the order`
     case 'tooManyCells':

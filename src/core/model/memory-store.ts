@@ -99,7 +99,9 @@ export function memoryStore(): MemoryStore {
       return version
     },
     all<T extends TableName>(table: T) {
-      return [...rowsOf(table).keys()].sort(byBytes).map((id) => copy(rowsOf(table).get(id) as Stored) as Row<T>)
+      return [...rowsOf(table).keys()]
+        .sort(byBytes)
+        .map((id) => copy(rowsOf(table).get(id) as Stored) as Row<T>)
     },
     stampOf: (table, id) => stamps.get(`${table}|${id}`),
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Id, OperationId, StationId, UserId, WarehouseId } from './ids.ts'
 import { SYSTEM_USER } from './ids.ts'
 import { type Refusal, RefusedError, refuse } from './refusal.ts'
@@ -53,11 +53,15 @@ function define<Name extends string, A extends z.ZodType, Value>(
   return { name, kind, args: args as unknown as z.ZodType<z.output<A>>, permission, spaces, check, run }
 }
 
-export const fact = <Name extends string, A extends z.ZodType, Value>(name: Name, definition: Definition<A, Value>) =>
-  define('fact', name, definition)
+export const fact = <Name extends string, A extends z.ZodType, Value>(
+  name: Name,
+  definition: Definition<A, Value>,
+) => define('fact', name, definition)
 
-export const request = <Name extends string, A extends z.ZodType, Value>(name: Name, definition: Definition<A, Value>) =>
-  define('request', name, definition)
+export const request = <Name extends string, A extends z.ZodType, Value>(
+  name: Name,
+  definition: Definition<A, Value>,
+) => define('request', name, definition)
 
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -67,7 +71,10 @@ export type ContextFields = Omit<OperationContext, 'newId'>
 
 export function operationContext(fields: ContextFields): OperationContext {
   let next = 0
-  return { ...fields, newId: <Name extends string>() => `${fields.opId}-${(next++).toString(36)}` as Id<Name> }
+  return {
+    ...fields,
+    newId: <Name extends string>() => `${fields.opId}-${(next++).toString(36)}` as Id<Name>,
+  }
 }
 
 export function spacesOf(operation: Pick<Operation, 'spaces'>, warehouseId: WarehouseId): SpaceName[] {
@@ -102,7 +109,8 @@ export function runOperation<Args, Value>(
   try {
     return { ok: true, value: operation.run(tx, args, op) }
   } catch (error) {
-    if (error instanceof RefusedError && operation.kind === 'request') return { ok: false, refusal: error.refusal }
+    if (error instanceof RefusedError && operation.kind === 'request')
+      return { ok: false, refusal: error.refusal }
     throw error
   }
 }
@@ -122,6 +130,10 @@ export function parseArgs<Args>(operation: Operation<string, Args, unknown>, inp
   const issue = parsed.error.issues[0]
   return {
     ok: false,
-    refusal: { code: 'badArguments', path: issue?.path.map(String).join('.') ?? '', message: issue?.message ?? '' },
+    refusal: {
+      code: 'badArguments',
+      path: issue?.path.map(String).join('.') ?? '',
+      message: issue?.message ?? '',
+    },
   }
 }

@@ -26,7 +26,8 @@ export function recordingTx(store: RowStore, spaces: readonly SpaceName[]): Reco
 
   const stampFor = (table: TableName, row: object): Stamp => {
     const space = spaceOf(table, row)
-    if (!spaces.includes(space)) throw new Error(`${table}: the operation did not declare that it writes to ${space}`)
+    if (!spaces.includes(space))
+      throw new Error(`${table}: the operation did not declare that it writes to ${space}`)
     let version = versions.get(space)
     if (version === undefined) {
       version = store.nextVersion(space)

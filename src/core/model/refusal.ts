@@ -89,7 +89,9 @@ export const refusalCodes = Object.keys(shapes) as RefusalCode[]
 /** The names of the data that a refusal carries: what its words may mention. */
 export const refusalFields = (code: RefusalCode): readonly string[] => Object.keys(shapes[code])
 
-type DataOf<C extends RefusalCode> = { [K in keyof (typeof shapes)[C]]: z.output<(typeof shapes)[C][K] & z.ZodType> }
+type DataOf<C extends RefusalCode> = {
+  [K in keyof (typeof shapes)[C]]: z.output<(typeof shapes)[C][K] & z.ZodType>
+}
 export type Refusal = { [C in RefusalCode]: { readonly code: C } & Readonly<DataOf<C>> }[RefusalCode]
 
 export const Refusal = z

@@ -3,7 +3,14 @@
  * which a thing passes through it.
  */
 export const orderStatuses = [
-  'open', 'released', 'picking', 'picked', 'packing', 'packed', 'shipped', 'cancelled',
+  'open',
+  'released',
+  'picking',
+  'picked',
+  'packing',
+  'packed',
+  'shipped',
+  'cancelled',
 ] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
@@ -21,24 +28,58 @@ export type PickMethod = (typeof pickMethods)[number]
 
 /** Places in the house, then the virtual ends of the ledger. */
 export const locationKinds = [
-  'bin', 'receiving', 'tote', 'parcel', 'returns', 'supplier', 'customer', 'adjustment', 'scrap',
+  'bin',
+  'receiving',
+  'tote',
+  'parcel',
+  'returns',
+  'supplier',
+  'customer',
+  'adjustment',
+  'scrap',
 ] as const
 export type LocationKind = (typeof locationKinds)[number]
 
 /** On hand for sale: what lies in bins. Picked and packed goods are in process. The others are outside the house. */
 export const stockClassOf: Readonly<Record<LocationKind, 'onHand' | 'inProcess' | 'outside'>> = {
-  bin: 'onHand', receiving: 'inProcess', tote: 'inProcess', parcel: 'inProcess', returns: 'inProcess', supplier: 'outside', customer: 'outside',
-  adjustment: 'outside', scrap: 'outside',
+  bin: 'onHand',
+  receiving: 'inProcess',
+  tote: 'inProcess',
+  parcel: 'inProcess',
+  returns: 'inProcess',
+  supplier: 'outside',
+  customer: 'outside',
+  adjustment: 'outside',
+  scrap: 'outside',
 }
 
 export const movementCauses = [
-  'receive', 'import', 'pick', 'pack', 'ship', 'count', 'move', 'return', 'scrap', 'undo', 'putBack',
+  'receive',
+  'import',
+  'pick',
+  'pack',
+  'ship',
+  'count',
+  'move',
+  'return',
+  'scrap',
+  'undo',
+  'putBack',
 ] as const
 export type MovementCause = (typeof movementCauses)[number]
 
 export const caseKinds = [
-  'shortPick', 'pickDiffers', 'damaged', 'wrongProductInBin', 'negativeStock', 'countDiffers', 'weightDiffers', 'shippedShort', 'goodsOfCancelledOrder',
-  'packDiffers', 'outOfNumbers',
+  'shortPick',
+  'pickDiffers',
+  'damaged',
+  'wrongProductInBin',
+  'negativeStock',
+  'countDiffers',
+  'weightDiffers',
+  'shippedShort',
+  'goodsOfCancelledOrder',
+  'packDiffers',
+  'outOfNumbers',
 ] as const
 export type CaseKind = (typeof caseKinds)[number]
 

@@ -38,5 +38,7 @@ export function leadsAnIndex(spec: Tables[TableName], match: object): boolean {
   const columns = new Set(Object.keys(match))
   if (columns.size === 0) return false
   const keys: readonly (readonly string[])[] = [...spec.indexes, ...spec.unique]
-  return keys.some((key) => key.length >= columns.size && key.slice(0, columns.size).every((c) => columns.has(c)))
+  return keys.some(
+    (key) => key.length >= columns.size && key.slice(0, columns.size).every((c) => columns.has(c)),
+  )
 }

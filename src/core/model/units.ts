@@ -44,7 +44,21 @@ export type Address = z.output<typeof Address>
 
 /** Decimal digits of a currency's minor unit, for those that do not have two (ISO 4217). */
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  BHD: 3, CLP: 0, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, OMR: 3, PYG: 0, TND: 3, UGX: 0, VND: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3,
+  CLP: 0,
+  ISK: 0,
+  JOD: 3,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  OMR: 3,
+  PYG: 0,
+  TND: 3,
+  UGX: 0,
+  VND: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
 }
 
 export function minorDigits(currency: string): number {

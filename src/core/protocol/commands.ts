@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { RowProblem } from '../import/row-problem.ts'
 import { Role } from '../model/roles.ts'
 import { Language, ShortText } from '../model/units.ts'
-import { query } from './query.ts'
 import type { SignedInUser } from './queries/session.ts'
+import { query } from './query.ts'
 
 /**
  * What `do` understands besides operations: things of one station that are not data of the house (sessions, files that are
@@ -22,7 +22,11 @@ export const ImportOptions = z.object({
   decimal: z.enum(['auto', 'point', 'comma']).default('auto'),
   dateOrder: z.enum(['auto', 'dmy', 'mdy', 'ymd']).default('auto'),
   /** Of prices without one; ISO 4217. */
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable().default(null),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .default(null),
   /** Stock in bins that the layout does not have: `auto` makes them only while the warehouse has no bins at all. */
   newBins: z.enum(['auto', 'create', 'reject']).default('auto'),
   /** Orders of products that the catalogue does not have. */
@@ -52,7 +56,12 @@ export interface ImportPreview {
   readonly rowCount: number
   readonly decimal: 'point' | 'comma'
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd' | 'serial'
-  readonly counts: { readonly new: number; readonly changed: number; readonly skipped: number; readonly rejected: number }
+  readonly counts: {
+    readonly new: number
+    readonly changed: number
+    readonly skipped: number
+    readonly rejected: number
+  }
   readonly rejected: readonly RejectedRow[]
   readonly importedBefore: { readonly at: string } | null
 }
@@ -74,7 +83,16 @@ export const commands = {
       code: z.string().max(40).nullable(),
       language: Language,
       administrator: z.object({ name: ShortText, pin: Pin, badgeCode: BadgeCode.nullable().default(null) }),
-      warehouse: z.object({ name: ShortText, code: z.string().trim().regex(/^[A-Z0-9]{2,8}$/), country: z.string().regex(/^[A-Z]{2}$/), currency: z.string().regex(/^[A-Z]{3}$/), timeZone: z.string().max(60) }),
+      warehouse: z.object({
+        name: ShortText,
+        code: z
+          .string()
+          .trim()
+          .regex(/^[A-Z0-9]{2,8}$/),
+        country: z.string().regex(/^[A-Z]{2}$/),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        timeZone: z.string().max(60),
+      }),
       station: z.object({ name: ShortText }),
       start: z.enum(['demo', 'empty']),
     }),
@@ -88,26 +106,65 @@ export const commands = {
   changeOwnPin: query<null>()(z.object({ oldPin: Pin.nullable(), newPin: Pin })),
   /** PINs are hashed at the station, so that they never become an argument of an operation. */
   saveUser: query<{ readonly userId: string }>()(
-    z.object({ userId: z.string().nullable(), name: ShortText, roles: z.array(Role).min(1), badgeCode: BadgeCode.nullable(), pin: Pin.nullable(), language: Language, active: z.boolean() }),
+    z.object({
+      userId: z.string().nullable(),
+      name: ShortText,
+      roles: z.array(Role).min(1),
+      badgeCode: BadgeCode.nullable(),
+      pin: Pin.nullable(),
+      language: Language,
+      active: z.boolean(),
+    }),
   ),
   // handhelds
   /** Shows a code that pairs one more handheld; only once, for ten minutes. */
-  offerPairing: query<{ readonly code: string; readonly until: string; readonly addresses: readonly string[] }>()(z.object({})),
+  offerPairing: query<{
+    readonly code: string
+    readonly until: string
+    readonly addresses: readonly string[]
+  }>()(z.object({})),
   forgetHandheld: query<null>()(z.object({ handheldId: z.string() })),
   // files
   upload: query<{ readonly fileId: string }>()(
-    z.object({ fileId: z.string().max(60).nullable(), fileName: z.string().max(300), base64: z.string().max(2_000_000), last: z.boolean() }),
+    z.object({
+      fileId: z.string().max(60).nullable(),
+      fileName: z.string().max(300),
+      base64: z.string().max(2_000_000),
+      last: z.boolean(),
+    }),
   ),
-  previewImport: query<ImportPreview>()(z.object({ fileId: z.string().max(60), options: ImportOptions.partial({ mapping: true }) })),
+  previewImport: query<ImportPreview>()(
+    z.object({ fileId: z.string().max(60), options: ImportOptions.partial({ mapping: true }) }),
+  ),
   runImport: query<ImportReport>()(z.object({ fileId: z.string().max(60), options: ImportOptions })),
   cancelImport: query<null>()(z.object({ fileId: z.string().max(60) })),
-  undoImport: query<{ readonly removed: number; readonly kept: number }>()(z.object({ importId: z.string() })),
+  undoImport: query<{ readonly removed: number; readonly kept: number }>()(
+    z.object({ importId: z.string() }),
+  ),
   // printing
   printDocument: query<{ readonly jobId: string }>()(
-    z.object({ document: z.enum(['packingSlip', 'shippingLabel', 'pickList', 'badge', 'toteLabel']), orderId: z.string().nullable().default(null), parcelId: z.string().nullable().default(null), userId: z.string().nullable().default(null), code: z.string().max(60).nullable().default(null), printerId: z.string().nullable().default(null), reprint: z.boolean().default(false) }),
+    z.object({
+      document: z.enum(['packingSlip', 'shippingLabel', 'pickList', 'badge', 'toteLabel']),
+      orderId: z.string().nullable().default(null),
+      parcelId: z.string().nullable().default(null),
+      userId: z.string().nullable().default(null),
+      code: z.string().max(60).nullable().default(null),
+      printerId: z.string().nullable().default(null),
+      reprint: z.boolean().default(false),
+    }),
   ),
   savePrinter: query<{ readonly printerId: string }>()(
-    z.object({ printerId: z.string().nullable(), name: ShortText, kind: z.enum(['zpl', 'pdf']), transport: z.enum(['tcp', 'file']), host: z.string().trim().max(200).nullable(), port: z.int().min(1).max(65535).nullable(), folder: z.string().trim().max(500).nullable(), dpi: z.union([z.literal(203), z.literal(300)]), purpose: z.enum(['label', 'document', 'both']) }),
+    z.object({
+      printerId: z.string().nullable(),
+      name: ShortText,
+      kind: z.enum(['zpl', 'pdf']),
+      transport: z.enum(['tcp', 'file']),
+      host: z.string().trim().max(200).nullable(),
+      port: z.int().min(1).max(65535).nullable(),
+      folder: z.string().trim().max(500).nullable(),
+      dpi: z.union([z.literal(203), z.literal(300)]),
+      purpose: z.enum(['label', 'document', 'both']),
+    }),
   ),
   removePrinter: query<null>()(z.object({ printerId: z.string() })),
   testPrinter: query<{ readonly jobId: string }>()(z.object({ printerId: z.string() })),

@@ -1,8 +1,8 @@
-import type { ArgsOf, ValueOf } from './query.ts'
 import { floorQueries } from './queries/floor.ts'
 import { orderQueries } from './queries/orders.ts'
 import { sessionQueries } from './queries/session.ts'
 import { settingsQueries } from './queries/settings.ts'
+import type { ArgsOf, ValueOf } from './query.ts'
 
 export const queries = { ...sessionQueries, ...orderQueries, ...floorQueries, ...settingsQueries }
 

@@ -8,7 +8,10 @@ export interface Query<Args, Value> {
 
 export const query =
   <Value>() =>
-  <A extends z.ZodType>(args: A): Query<z.output<A>, Value> => ({ args: args as unknown as z.ZodType<z.output<A>> })
+  <A extends z.ZodType>(args: A): Query<z.output<A>, Value> => ({
+    args: args as unknown as z.ZodType<z.output<A>>,
+  })
 
 export type ArgsOf<Q> = Q extends Query<infer A, unknown> ? A : never
-export type ValueOf<Q> = Q extends Query<never, infer V> ? V : Q extends { readonly value?: infer V } ? Exclude<V, undefined> : never
+export type ValueOf<Q> =
+  Q extends Query<never, infer V> ? V : Q extends { readonly value?: infer V } ? Exclude<V, undefined> : never

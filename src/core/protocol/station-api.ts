@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Refusal } from '../model/refusal.ts'
+import type { Refusal } from '../model/refusal.ts'
 
 /**
  * What the renderer and a station say to each other, over a MessagePort or a WebSocket: three verbs. `do` runs an operation
@@ -26,7 +26,12 @@ export type StationEvent =
   | { readonly name: 'changed'; readonly tables: readonly string[] }
   /** The state of print jobs changed. */
   | { readonly name: 'printing' }
-  | { readonly name: 'importProgress'; readonly importId: string; readonly done: number; readonly total: number }
+  | {
+      readonly name: 'importProgress'
+      readonly importId: string
+      readonly done: number
+      readonly total: number
+    }
   /** The person's session ended here (locked, signed out elsewhere, deactivated). */
   | { readonly name: 'locked' }
   /** The station is closing down or was closed. */

@@ -52,7 +52,8 @@ function migrationsFolder(): string {
     const candidate = join(folder, 'db', 'migrations', 'sqlite')
     if (existsSync(candidate)) return candidate
     const parent = dirname(folder)
-    if (parent === folder) throw new Error('the folder db/migrations/sqlite is missing from this installation')
+    if (parent === folder)
+      throw new Error('the folder db/migrations/sqlite is missing from this installation')
     folder = parent
   }
 }

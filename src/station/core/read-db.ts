@@ -20,6 +20,7 @@ export function readDb(db: Database): ReadDb {
   }
   return {
     all: <Row>(sql: string, ...params: readonly SqlValue[]) => prepared(sql).all(...params) as Row[],
-    get: <Row>(sql: string, ...params: readonly SqlValue[]) => prepared(sql).get(...params) as Row | undefined,
+    get: <Row>(sql: string, ...params: readonly SqlValue[]) =>
+      prepared(sql).get(...params) as Row | undefined,
   }
 }

@@ -18,7 +18,8 @@ export function sqliteStore(db: Database): RowStore {
   )
   return {
     get: <T extends TableName>(table: T, id: string) => access(table).get(id) as Row<T> | undefined,
-    where: <T extends TableName>(table: T, match: Match<T>) => access(table).where(match as Fields) as Row<T>[],
+    where: <T extends TableName>(table: T, match: Match<T>) =>
+      access(table).where(match as Fields) as Row<T>[],
     insert: (table, row, stamp) => access(table).insert(row as Fields, stamp),
     update: (table, id, columns, stamp) => access(table).update(id, columns as Fields, stamp),
     remove: (table, id) => access(table).remove(id),
@@ -74,7 +75,9 @@ function tableAccess(db: Database, table: TableName): TableAccess {
       const columns = Object.keys(match).sort()
       const condition = columns.map((name) => `"${name}" is ?`).join(' and ')
       const values = columns.map((name) => encode(column(name), match[name]))
-      const rows = prepared(`${select} where ${condition} order by "id"`).raw(true).all(...values) as unknown[][]
+      const rows = prepared(`${select} where ${condition} order by "id"`)
+        .raw(true)
+        .all(...values) as unknown[][]
       return rows.map(decodeRow)
     },
     insert(row, stamp) {
@@ -91,7 +94,8 @@ function tableAccess(db: Database, table: TableName): TableAccess {
       if (result.changes !== 1) throw new MissingRowError(table, id)
     },
     remove(id) {
-      if (prepared(`delete from "${table}" where "id" = ?`).run(id).changes !== 1) throw new MissingRowError(table, id)
+      if (prepared(`delete from "${table}" where "id" = ?`).run(id).changes !== 1)
+        throw new MissingRowError(table, id)
     },
   }
 }

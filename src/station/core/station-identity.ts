@@ -10,11 +10,16 @@ export interface Identity {
 }
 
 export function identityStore(db: Database) {
-  const find = db.prepare<[], { stationId: StationId; warehouseId: WarehouseId; name: string; prefix: string }>(
+  const find = db.prepare<
+    [],
+    { stationId: StationId; warehouseId: WarehouseId; name: string; prefix: string }
+  >(
     `select "station"."id" as "stationId", "station"."warehouseId", "station"."name", "station"."prefix"
      from "stationInfo" join "station" on "station"."id" = "stationInfo"."value" where "stationInfo"."key" = 'stationId'`,
   )
-  const put = db.prepare(`insert into "stationInfo" ("key", "value") values ('stationId', ?) on conflict ("key") do nothing`)
+  const put = db.prepare(
+    `insert into "stationInfo" ("key", "value") values ('stationId', ?) on conflict ("key") do nothing`,
+  )
   let known: Identity | undefined
   return {
     get(): Identity | null {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SYSTEM_USER, type StationId, type UserId, type WarehouseId } from '../../core/model/ids.ts'
+import { type StationId, SYSTEM_USER, type UserId, type WarehouseId } from '../../core/model/ids.ts'
 import { type BeforeImage, undo } from '../../core/model/recording-tx.ts'
 import { tableNames } from '../../core/model/tables.ts'
 import { operations } from '../../core/operations/registry.ts'
@@ -23,14 +23,23 @@ const setUp = {
     address: { name: 'Main', lines: ['1 rue du Port'], postcode: '76600', city: 'Le Havre', country: 'FR' },
   },
   station: { id: 's1' as StationId, name: 'Bench 1', prefix: 'A' },
-  administrator: { id: 'u1' as UserId, name: 'Ada', pinHash: `scrypt$16384$8$1$${'s'.repeat(22)}$${'h'.repeat(43)}`, badgeCode: null, language: 'en' as const },
+  administrator: {
+    id: 'u1' as UserId,
+    name: 'Ada',
+    pinHash: `scrypt$16384$8$1$${'s'.repeat(22)}$${'h'.repeat(43)}`,
+    badgeCode: null,
+    language: 'en' as const,
+  },
 }
 
 describe('a station', () => {
   let dataDir: string
   let station: Station
   const open = () => openStation({ dataDir, clock: () => new Date('2026-11-02T08:00:00Z') })
-  const outbox = () => station.read.all<{ seq: number; opId: string; name: string; before: string }>('select * from "outbox" order by "seq"')
+  const outbox = () =>
+    station.read.all<{ seq: number; opId: string; name: string; before: string }>(
+      'select * from "outbox" order by "seq"',
+    )
   const rowCounts = () =>
     tableNames.map((name) => station.read.get<{ n: number }>(`select count(*) as n from "${name}"`)?.n ?? 0)
 
@@ -60,7 +69,10 @@ describe('a station', () => {
     const heard = vi.fn()
     station.on(heard)
     const again = { ...setUp, warehouse: { ...setUp.warehouse, id: 'w2' as WarehouseId, code: 'TWO' } }
-    expect(station.do('setUpWarehouse', again, system)).toEqual({ ok: false, refusal: { code: 'setUpAlready' } })
+    expect(station.do('setUpWarehouse', again, system)).toEqual({
+      ok: false,
+      refusal: { code: 'setUpAlready' },
+    })
     expect(rowCounts()).toEqual(before)
     expect(heard).not.toHaveBeenCalled()
     station.do('changeSetting', { key: 'lockMinutes', value: 9 }, system)
@@ -83,7 +95,11 @@ describe('a station', () => {
   })
 
   it('[OP4] refuses arguments that do not fit the schema, with the path', () => {
-    const outcome = station.do('setUpWarehouse', { ...setUp, station: { ...setUp.station, prefix: '' } }, system)
+    const outcome = station.do(
+      'setUpWarehouse',
+      { ...setUp, station: { ...setUp.station, prefix: '' } },
+      system,
+    )
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'badArguments', path: 'station.prefix' } })
     expect(outbox()).toHaveLength(0)
   })

@@ -62,7 +62,11 @@ export function openStation(options: StationOptions): Station {
     'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before") values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
 
-  const commit = <Value>(operation: Operation<string, unknown, Value>, args: unknown, fields: ContextFields) => {
+  const commit = <Value>(
+    operation: Operation<string, unknown, Value>,
+    args: unknown,
+    fields: ContextFields,
+  ) => {
     const tx = recordingTx(store, spacesOf(operation, fields.warehouseId))
     writer.exec('begin immediate')
     try {
@@ -70,7 +74,16 @@ export function openStation(options: StationOptions): Station {
       if (outcome.ok) {
         const { opId, userId, stationId, warehouseId, at } = fields
         const before = tx.beforeImages().map((image) => [image.table, image.id, image.row])
-        putOutbox.run(opId, operation.name, JSON.stringify(args), userId, stationId, warehouseId, at, JSON.stringify(before))
+        putOutbox.run(
+          opId,
+          operation.name,
+          JSON.stringify(args),
+          userId,
+          stationId,
+          warehouseId,
+          at,
+          JSON.stringify(before),
+        )
         if (operation.name === operations.setUpWarehouse.name) identities.save(stationId)
       }
       writer.exec(outcome.ok ? 'commit' : 'rollback')

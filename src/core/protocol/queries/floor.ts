@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { OrderId, ParcelId, PickTaskId, type CaseId, type LocationId, type OrderLineId, type PickId, type ProductId } from '../../model/ids.ts'
-import type { Row } from '../../model/tables.ts'
+import {
+  type CaseId,
+  type LocationId,
+  OrderId,
+  type OrderLineId,
+  ParcelId,
+  type PickId,
+  PickTaskId,
+  type ProductId,
+} from '../../model/ids.ts'
 import type { CaseKind, PickStatus, TaskStatus } from '../../model/states.ts'
+import type { Row } from '../../model/tables.ts'
 import { query } from '../query.ts'
 
 /** A task as a card: on Home and in the list of tasks. */
@@ -62,7 +71,12 @@ export interface PickTaskView {
   readonly orderCancelled: boolean
   readonly steps: readonly PickStep[]
   /** The newest pick movement of this task that is not reversed: what "take back" would take back. */
-  readonly lastPick: { readonly pickId: PickId; readonly sku: string; readonly name: string; readonly qtyEach: number } | null
+  readonly lastPick: {
+    readonly pickId: PickId
+    readonly sku: string
+    readonly name: string
+    readonly qtyEach: number
+  } | null
 }
 
 export interface PackLine {
@@ -81,7 +95,12 @@ export interface PackLine {
 export interface PackParcel {
   readonly parcel: Row<'parcel'>
   readonly boxCode: string | null
-  readonly lines: readonly { readonly orderLineId: OrderLineId; readonly sku: string; readonly name: string; readonly qtyEach: number }[]
+  readonly lines: readonly {
+    readonly orderLineId: OrderLineId
+    readonly sku: string
+    readonly name: string
+    readonly qtyEach: number
+  }[]
   readonly label: PrintState
 }
 
@@ -101,11 +120,36 @@ export interface PackView {
 
 /** What a scanned or typed code is. The screens say it in words; nothing changes by resolving. */
 export type ResolvedCode =
-  | { readonly kind: 'product'; readonly productId: ProductId; readonly sku: string; readonly name: string; readonly qtyEach: number; readonly lot: string | null }
+  | {
+      readonly kind: 'product'
+      readonly productId: ProductId
+      readonly sku: string
+      readonly name: string
+      readonly qtyEach: number
+      readonly lot: string | null
+    }
   | { readonly kind: 'bin'; readonly locationId: LocationId; readonly code: string }
-  | { readonly kind: 'tote'; readonly locationId: LocationId; readonly code: string; readonly orderId: OrderId | null; readonly orderNumber: string | null }
-  | { readonly kind: 'order'; readonly orderId: OrderId; readonly number: string; readonly taskId: PickTaskId | null; readonly status: Row<'order'>['status'] }
-  | { readonly kind: 'parcel'; readonly parcelId: ParcelId; readonly orderId: OrderId; readonly orderNumber: string; readonly parcelNo: number }
+  | {
+      readonly kind: 'tote'
+      readonly locationId: LocationId
+      readonly code: string
+      readonly orderId: OrderId | null
+      readonly orderNumber: string | null
+    }
+  | {
+      readonly kind: 'order'
+      readonly orderId: OrderId
+      readonly number: string
+      readonly taskId: PickTaskId | null
+      readonly status: Row<'order'>['status']
+    }
+  | {
+      readonly kind: 'parcel'
+      readonly parcelId: ParcelId
+      readonly orderId: OrderId
+      readonly orderNumber: string
+      readonly parcelNo: number
+    }
   | { readonly kind: 'badge'; readonly name: string }
   | { readonly kind: 'badCheck'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string }
@@ -115,10 +159,22 @@ export interface Home {
   readonly next: TaskCard | null
   readonly openTasks: number
   readonly myTasks: readonly TaskCard[]
-  readonly packing: { readonly waiting: number; readonly nextOrderId: OrderId | null; readonly nextOrderNumber: string | null; readonly nextDueAt: string | null; readonly nextTote: string | null }
+  readonly packing: {
+    readonly waiting: number
+    readonly nextOrderId: OrderId | null
+    readonly nextOrderNumber: string | null
+    readonly nextDueAt: string | null
+    readonly nextTote: string | null
+  }
   readonly toRelease: number
   readonly lateOrders: number
-  readonly dueSoon: readonly { readonly dueAt: string; readonly carrier: string; readonly open: number; readonly inWork: number; readonly done: number }[]
+  readonly dueSoon: readonly {
+    readonly dueAt: string
+    readonly carrier: string
+    readonly open: number
+    readonly inWork: number
+    readonly done: number
+  }[]
   readonly openCases: number
   readonly shippedToday: number
 }
@@ -146,12 +202,34 @@ export const floorQueries = {
   home: query<Home>()(z.object({})),
   pickTasks: query<readonly TaskCard[]>()(z.object({})),
   pickTask: query<PickTaskView | null>()(z.object({ taskId: PickTaskId })),
-  packList: query<readonly { readonly orderId: OrderId; readonly number: string; readonly customerName: string; readonly toteCode: string | null; readonly dueAt: string; readonly status: Row<'order'>['status']; readonly pickedEach: number; readonly packedEach: number; readonly lineCount: number }[]>()(z.object({})),
+  packList: query<
+    readonly {
+      readonly orderId: OrderId
+      readonly number: string
+      readonly customerName: string
+      readonly toteCode: string | null
+      readonly dueAt: string
+      readonly status: Row<'order'>['status']
+      readonly pickedEach: number
+      readonly packedEach: number
+      readonly lineCount: number
+    }[]
+  >()(z.object({})),
   pack: query<PackView | null>()(z.object({ orderId: OrderId })),
   resolveCode: query<ResolvedCode>()(z.object({ code: z.string().max(500) })),
   cases: query<readonly CaseView[]>()(z.object({ status: z.enum(['open', 'closed']).default('open') })),
   /** A document as bytes, base64. */
-  document: query<{ readonly fileName: string; readonly mediaType: string; readonly base64: string } | null>()(
-    z.object({ kind: z.enum(['packingSlip', 'shippingLabel', 'pickList', 'badge', 'toteLabel', 'shippingLabelZpl']), orderId: OrderId.optional(), parcelId: ParcelId.optional(), userId: z.string().optional(), code: z.string().max(60).optional() }),
+  document: query<{
+    readonly fileName: string
+    readonly mediaType: string
+    readonly base64: string
+  } | null>()(
+    z.object({
+      kind: z.enum(['packingSlip', 'shippingLabel', 'pickList', 'badge', 'toteLabel', 'shippingLabelZpl']),
+      orderId: OrderId.optional(),
+      parcelId: ParcelId.optional(),
+      userId: z.string().optional(),
+      code: z.string().max(60).optional(),
+    }),
   ),
 }

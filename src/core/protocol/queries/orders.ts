@@ -1,14 +1,32 @@
 import { z } from 'zod'
-import { OrderId, type CaseId, type ImportId, type ReturnId } from '../../model/ids.ts'
+import { type CaseId, type ImportId, OrderId, type ReturnId } from '../../model/ids.ts'
 import type { Row } from '../../model/tables.ts'
 import { query } from '../query.ts'
 
 /** The saved views of the orders list. */
-export const orderViews = ['all', 'late', 'today', 'toRelease', 'waitingStock', 'inWork', 'packed', 'shipped', 'cancelled'] as const
+export const orderViews = [
+  'all',
+  'late',
+  'today',
+  'toRelease',
+  'waitingStock',
+  'inWork',
+  'packed',
+  'shipped',
+  'cancelled',
+] as const
 export type OrderView = (typeof orderViews)[number]
 
 /** What is to be done next with an order: the column that tells its state in a list. */
-export type NextStep = 'release' | 'waitForStock' | 'pick' | 'finishPick' | 'pack' | 'finishPack' | 'ship' | 'none'
+export type NextStep =
+  | 'release'
+  | 'waitForStock'
+  | 'pick'
+  | 'finishPick'
+  | 'pack'
+  | 'finishPack'
+  | 'ship'
+  | 'none'
 
 export interface OrderListRow {
   readonly id: OrderId
@@ -56,7 +74,11 @@ export interface OrderLineView extends Row<'orderLine'> {
   /** What may still be promised of the product, all orders considered. */
   readonly availableEach: number
   readonly onHandEach: number
-  readonly bins: readonly { readonly code: string; readonly qtyEach: number; readonly allocatedEach: number }[]
+  readonly bins: readonly {
+    readonly code: string
+    readonly qtyEach: number
+    readonly allocatedEach: number
+  }[]
 }
 
 export interface OrderEventView {
@@ -106,19 +128,56 @@ export interface ProductListRow {
   readonly weightGrams: number
 }
 
-const Page = { after: z.string().max(400).nullable().default(null), limit: z.int().min(1).max(200).default(60) }
+const Page = {
+  after: z.string().max(400).nullable().default(null),
+  limit: z.int().min(1).max(200).default(60),
+}
 
 export const orderQueries = {
-  orders: query<OrderPage>()(z.object({ filter: OrderFilter, sort: z.enum(orderSorts).default('dueAt'), descending: z.boolean().default(false), ...Page })),
+  orders: query<OrderPage>()(
+    z.object({
+      filter: OrderFilter,
+      sort: z.enum(orderSorts).default('dueAt'),
+      descending: z.boolean().default(false),
+      ...Page,
+    }),
+  ),
   orderCounts: query<OrderCounts>()(z.object({})),
   order: query<OrderDetail | null>()(z.object({ orderId: OrderId })),
   /** Ids of all orders that a filter matches, for bulk actions; at most 2,000. */
   orderIds: query<readonly OrderId[]>()(z.object({ filter: OrderFilter })),
-  returns: query<{ readonly rows: readonly Row<'return'>[]; readonly next: string | null }>()(z.object({ status: z.enum(['toReview', 'restocked', 'creditOnly', 'rejected']).optional(), ...Page })),
+  returns: query<{ readonly rows: readonly Row<'return'>[]; readonly next: string | null }>()(
+    z.object({ status: z.enum(['toReview', 'restocked', 'creditOnly', 'rejected']).optional(), ...Page }),
+  ),
   return: query<ReturnView | null>()(z.object({ returnId: z.string() as unknown as z.ZodType<ReturnId> })),
-  products: query<{ readonly rows: readonly ProductListRow[]; readonly next: string | null }>()(z.object({ search: z.string().max(100).default(''), ...Page })),
-  product: query<{ readonly product: Row<'product'>; readonly barcodes: readonly Row<'barcode'>[]; readonly bins: readonly { readonly code: string; readonly lot: string; readonly qtyEach: number; readonly allocatedEach: number; readonly receivedOn: string }[]; readonly movements: readonly { readonly id: string; readonly at: string; readonly cause: Row<'movement'>['cause']; readonly from: string; readonly to: string; readonly qtyEach: number; readonly userName: string }[] } | null>()(z.object({ productId: z.string() })),
-  customers: query<{ readonly rows: readonly Row<'customer'>[]; readonly next: string | null }>()(z.object({ search: z.string().max(100).default(''), ...Page })),
+  products: query<{ readonly rows: readonly ProductListRow[]; readonly next: string | null }>()(
+    z.object({ search: z.string().max(100).default(''), ...Page }),
+  ),
+  product: query<{
+    readonly product: Row<'product'>
+    readonly barcodes: readonly Row<'barcode'>[]
+    readonly bins: readonly {
+      readonly code: string
+      readonly lot: string
+      readonly qtyEach: number
+      readonly allocatedEach: number
+      readonly receivedOn: string
+    }[]
+    readonly movements: readonly {
+      readonly id: string
+      readonly at: string
+      readonly cause: Row<'movement'>['cause']
+      readonly from: string
+      readonly to: string
+      readonly qtyEach: number
+      readonly userName: string
+    }[]
+  } | null>()(z.object({ productId: z.string() })),
+  customers: query<{ readonly rows: readonly Row<'customer'>[]; readonly next: string | null }>()(
+    z.object({ search: z.string().max(100).default(''), ...Page }),
+  ),
   carriers: query<readonly Row<'carrier'>[]>()(z.object({})),
-  imports: query<readonly Row<'import'>[]>()(z.object({ importId: (z.string() as unknown as z.ZodType<ImportId>).optional() })),
+  imports: query<readonly Row<'import'>[]>()(
+    z.object({ importId: (z.string() as unknown as z.ZodType<ImportId>).optional() }),
+  ),
 }

@@ -44,7 +44,11 @@ export interface StationStatus {
   /** Operations kept here that no server has confirmed. */
   readonly savedHere: number
   readonly openCases: number
-  readonly printer: { readonly state: 'ready' | 'waiting' | 'failed' | 'none'; readonly name: string | null; readonly queued: number }
+  readonly printer: {
+    readonly state: 'ready' | 'waiting' | 'failed' | 'none'
+    readonly name: string | null
+    readonly queued: number
+  }
   /** The station's time; a client whose own differs by more than 2 minutes says so. */
   readonly now: string
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { UserId } from '../../model/ids.ts'
 import type { Role } from '../../model/roles.ts'
-import type { Row } from '../../model/tables.ts'
 import type { Theme } from '../../model/states.ts'
+import type { Row } from '../../model/tables.ts'
 import type { Language } from '../../model/units.ts'
 import { query } from '../query.ts'
 
@@ -75,5 +75,12 @@ export const settingsQueries = {
   stationSettings: query<StationSettings>()(z.object({})),
   printJobs: query<readonly PrintJobView[]>()(z.object({})),
   boxes: query<readonly Row<'box'>[]>()(z.object({})),
-  locations: query<{ readonly rows: readonly Row<'location'>[]; readonly next: string | null }>()(z.object({ kind: z.enum(['bin', 'tote']).default('bin'), search: z.string().max(60).default(''), after: z.string().max(400).nullable().default(null), limit: z.int().min(1).max(200).default(60) })),
+  locations: query<{ readonly rows: readonly Row<'location'>[]; readonly next: string | null }>()(
+    z.object({
+      kind: z.enum(['bin', 'tote']).default('bin'),
+      search: z.string().max(60).default(''),
+      after: z.string().max(400).nullable().default(null),
+      limit: z.int().min(1).max(200).default(60),
+    }),
+  ),
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/use-format.ts'
 import { OfficeDialog } from '../../office/office-dialog.tsx'
 import type { Trouble } from '../../station/client.ts'
 import { useMay } from '../../station/hello-store.ts'
@@ -11,6 +12,7 @@ import { StatusShape } from '../../ui/status-shape.tsx'
 /** Takes an import back as far as nobody has worked with it, and says how far that was. */
 export function UndoImport({ importId }: { readonly importId: string }) {
   const { t } = useTranslation('import')
+  const format = useFormat()
   const mayUndo = useMay('undoImport')
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -32,7 +34,7 @@ export function UndoImport({ importId }: { readonly importId: string }) {
     return (
       <StatusShape
         status={result.kept > 0 ? 'attention' : 'right'}
-        label={`${t('undo.removed', { count: result.removed })} ${result.kept > 0 ? t('undo.kept', { count: result.kept }) : ''}`}
+        label={`${t('undo.removed', { count: result.removed, number: format.number(result.removed) })} ${result.kept > 0 ? t('undo.kept', { count: result.kept, number: format.number(result.kept) }) : ''}`}
       />
     )
   }
