@@ -73,7 +73,7 @@ const shapes = {
   notEnoughHere: { bin: s, sku: s, hereEach: n },
   binNotEmpty: { value: s },
   // import
-  fileUnreadable: { expected: s },
+  fileUnreadable: { problem: s },
   fileTooLarge: { bytes: n, maxBytes: n },
   columnsMissing: { fields: z.array(s) },
   importUndone: {},

@@ -45,7 +45,7 @@ function wordsOf(trouble: object, t: Words, format: Format): Record<string, stri
       words[name] = format.list(
         value.map((item) => t(`refusal:words.field.${item}`, { defaultValue: String(item) })),
       )
-    else if (name === 'status' || name === 'action' || name === 'what' || name === 'kind')
+    else if (name === 'status' || name === 'action' || name === 'what' || name === 'kind' || name === 'problem')
       words[name] = t(`refusal:words.${name}.${value}`, { defaultValue: String(value) })
     else if (typeof value === 'number') {
       words[name] = value

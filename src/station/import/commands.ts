@@ -13,8 +13,8 @@ import type { StationEvent } from '../../core/protocol/station-api.ts'
 import { newOperationId } from '../core/operation-id.ts'
 import type { Station } from '../core/station.ts'
 import { contextOf } from './import-context.ts'
+import { FileUnreadable } from './file-unreadable.ts'
 import { previewCounts } from './preview-counts.ts'
-import { FileUnreadable } from './read-table.ts'
 import { runImport } from './run-import.ts'
 import { rejectedRow } from './tally.ts'
 import { undoImport } from './undo-import.ts'
@@ -153,7 +153,7 @@ async function readable<Value>(read: () => Promise<Value>): Promise<Value> {
     return await read()
   } catch (error) {
     if (error instanceof FileUnreadable)
-      throw new RefusedError({ code: 'fileUnreadable', expected: error.message })
+      throw new RefusedError({ code: 'fileUnreadable', problem: error.because })
     throw error
   }
 }

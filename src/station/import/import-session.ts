@@ -56,6 +56,8 @@ export type ImportBatch =
   | { readonly kind: 'stock'; readonly items: readonly PlannedStock[] }
 
 const SAMPLE_ROWS = 20
+/** A cell of a broken file may be as long as the file. */
+const SAMPLE_CELL = 200
 
 export function importSession(file: Uint8Array): ImportSession {
   let read: { encoding: ImportOptions['encoding']; result: Promise<ReadTable> } | undefined
@@ -89,7 +91,7 @@ export function importSession(file: Uint8Array): ImportSession {
         encoding,
         sample: table.rows
           .slice(0, SAMPLE_ROWS)
-          .map(({ cells }) => table.columns.map((_, index) => textOf(cells[index]))),
+          .map(({ cells }) => table.columns.map((_, index) => textOf(cells[index]).slice(0, SAMPLE_CELL))),
         rowCount: table.rows.length + rejected.length,
         formats,
         itemCount: plan?.items.length ?? 0,

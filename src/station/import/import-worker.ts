@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { importSession } from './import-session.ts'
-import { FileUnreadable } from './read-table.ts'
+import { FileUnreadable } from './file-unreadable.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 /** The thread in which a file is read and planned. Answers come in the order of the requests. */
@@ -22,6 +22,6 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
     return { id, ok: true, value: await session.plan(request.options, request.context) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return { id, ok: false, unreadable: error instanceof FileUnreadable, message }
+    return { id, ok: false, unreadable: error instanceof FileUnreadable ? error.because : null, message }
   }
 }

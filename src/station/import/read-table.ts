@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node'
 import type { Cell, ImportTable, TableRow } from '../../core/import/cells.ts'
 import type { Rejection } from '../../core/import/reasons.ts'
 import { decodeText, type Encoding } from './decode-text.ts'
+import { FileUnreadable } from './file-unreadable.ts'
 
 /**
  * A file's bytes to a table: CSV with any usual separator and encoding, XLSX, either of them also compressed with gzip. What
@@ -15,33 +16,20 @@ export interface ReadTable {
   readonly rejected: readonly Rejection[]
 }
 
-/** Told to a person as it is: what was found, and what was expected. */
-export class FileUnreadable extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'FileUnreadable'
-  }
-}
 
 const MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
-const EXPECTED =
-  'a CSV file (separated by comma, semicolon, tab or |) or an Excel workbook (.xlsx), plain or gzip'
 
 export async function readTable(file: Uint8Array, encoding: Encoding | null): Promise<ReadTable> {
   const bytes = unpack(file)
-  if (bytes.length === 0) throw new FileUnreadable(`The file is empty; expected ${EXPECTED}.`)
+  if (bytes.length === 0) throw new FileUnreadable('empty')
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return await readWorkbook(bytes)
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new FileUnreadable(
-      'The file is a workbook of the old Excel format (.xls); save it as .xlsx or CSV.',
-    )
+    throw new FileUnreadable('oldWorkbook')
   }
   const text = decodeText(bytes, encoding)
   if (text === null)
-    throw new FileUnreadable(
-      `The file is not text in ${encoding}; choose another encoding, or let it be detected.`,
-    )
-  if (text.text.includes('\0')) throw new FileUnreadable(`The file is not text; expected ${EXPECTED}.`)
+    throw new FileUnreadable('otherEncoding')
+  if (text.text.includes('\0')) throw new FileUnreadable('notText')
   return { ...tableOf(rowsOfCsv(text.text)), encoding: text.encoding }
 }
 
@@ -50,9 +38,7 @@ function unpack(file: Uint8Array): Uint8Array {
   try {
     return gunzipSync(file, { maxOutputLength: MAX_UNPACKED_BYTES })
   } catch {
-    throw new FileUnreadable(
-      'The file is compressed with gzip and damaged or incomplete; copy or export it again.',
-    )
+    throw new FileUnreadable('damagedArchive')
   }
 }
 
@@ -96,11 +82,8 @@ async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
   let sheet: readonly (readonly unknown[])[]
   try {
     sheet = await readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new FileUnreadable(
-      `The Excel workbook cannot be read (${reason}); open it and save it again as .xlsx or CSV.`,
-    )
+  } catch {
+    throw new FileUnreadable('brokenWorkbook')
   }
   const rows = sheet.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) }))
   return { ...tableOf({ rows, openQuotes: new Set() }), encoding: 'xlsx' }
@@ -119,7 +102,7 @@ function cellOf(value: unknown): Cell {
 function tableOf({ rows, openQuotes }: RawRows): Pick<ReadTable, 'table' | 'rejected'> {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== null && String(cell).trim() !== ''))
   const heading = filled[0]
-  if (!heading) throw new FileUnreadable(`The file has no rows; expected ${EXPECTED}.`)
+  if (!heading) throw new FileUnreadable('noRows')
   const columns = columnNames(heading.cells)
   const rejected: Rejection[] = []
   const good: TableRow[] = []

@@ -1,5 +1,6 @@
 import type { ImportContext } from '../../core/import/import-context.ts'
 import type { ImportOptions } from '../../core/protocol/commands.ts'
+import type { UnreadableBecause } from './file-unreadable.ts'
 import type { ColumnSummary, ImportBatch, PlanSummary } from './import-session.ts'
 
 /** What the station and the thread that reads a file say to each other. */
@@ -15,4 +16,4 @@ export type WorkerRequest =
 
 export type WorkerAnswer =
   | { readonly id: number; readonly ok: true; readonly value: ColumnSummary | PlanSummary | ImportBatch }
-  | { readonly id: number; readonly ok: false; readonly unreadable: boolean; readonly message: string }
+  | { readonly id: number; readonly ok: false; readonly unreadable: UnreadableBecause | null; readonly message: string }
