@@ -9,12 +9,12 @@ import { installFeedback } from './lib/feedback.ts'
 import { BADGE, ean, goalSize } from './lib/large-house.ts'
 import { reportPercentiles } from './lib/report.ts'
 import { startServe } from './lib/serve-process.ts'
+import { timedScanner } from './lib/timed-scanner.ts'
 
 /**
- * From a scan to its visible verdict, in a real browser on the real host. Each key of a code and Enter is sent as soon as the
- * page has taken the one before, which is as fast as a keyboard scanner; the next scan follows as soon as the verdict is
- * seen, so that it competes with the commit of the one before. What is measured stands in `feedback.ts`. Nothing draws on a
- * graphics card here.
+ * From a scan to its visible verdict, in a real browser on the real host: keys as a keyboard scanner sends them; the next
+ * scan follows as soon as the verdict is seen, so that it competes with the commit of the one before. What is measured
+ * stands in `feedback.ts`. Nothing draws on a graphics card here.
  */
 const SCANS = 400
 const UNKNOWN = 60
@@ -44,7 +44,13 @@ await withLargeHouse(async (dataDir) => {
     const station = await pickInBrowser({ browser, url: serve.url, device: 'station', slower: 1, next })
     reportPercentiles('scan.visible', station.right, VISIBLE_MS, context)
     reportPercentiles('scan.visible.wrongProduct', station.wrong, VISIBLE_MS, context)
-    const handheld = await pickInBrowser({ browser, url: serve.url, device: 'handheld', slower: SLOWER, next })
+    const handheld = await pickInBrowser({
+      browser,
+      url: serve.url,
+      device: 'handheld',
+      slower: SLOWER,
+      next,
+    })
     reportPercentiles('scan.visible.handheld', handheld.right, undefined, { ...context, slower: SLOWER })
     await requirePicked(client, station.tours.concat(handheld.tours))
     await client.close()
@@ -68,14 +74,11 @@ async function pickInBrowser({ browser, url, device, slower, next }: Picking) {
   await installFeedback(page)
   await page.goto(`${url}/`)
   await page.getByRole('heading', { name: 'Scan your badge' }).waitFor()
-  let verdicts = 0
-  const scan = async (code: string): Promise<void> => {
-    await page.keyboard.type(code)
-    await page.keyboard.press('Enter')
-  }
+  const scan = await timedScanner(page)
   const measured = async (code: string): Promise<number> => {
+    await page.evaluate(() => window.feedback.arm())
     await scan(code)
-    return await page.evaluate((n) => window.feedback.at(n), verdicts++)
+    return await page.evaluate(() => window.feedback.taken())
   }
   await scan(BADGE)
   await page.getByRole('navigation').first().waitFor()
@@ -94,7 +97,8 @@ async function pickInBrowser({ browser, url, device, slower, next }: Picking) {
       right.push(await measured(step.bin))
       // A product of the catalogue that lies elsewhere: the station is asked what it is.
       if (wrong.length < UNKNOWN) wrong.push(await measured(ean(50_000 + index + 100 * tours.length)))
-      for (let piece = 0; piece < step.qtyEach; piece++) right.push(await measured(step.barcodes[0]?.code ?? step.sku))
+      for (let piece = 0; piece < step.qtyEach; piece++)
+        right.push(await measured(step.barcodes[0]?.code ?? step.sku))
     }
     await page.getByTestId('pick-done').waitFor()
     tours.push(task)

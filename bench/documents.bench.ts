@@ -16,7 +16,13 @@ const LINES = 12
 
 const context = { fonts: documentFonts(), createdAt: '2026-11-02T08:00:00Z' }
 const sender = { name: 'Benchmark', lines: ['1 Dock Road', 'LS1 4AP Leeds', 'GB'] }
-const shipTo = { name: 'Zoë Łukasik', lines: ['12 rue du Port', '3e étage'], postcode: '76600', city: 'Le Havre', country: 'FR' }
+const shipTo = {
+  name: 'Zoë Łukasik',
+  lines: ['12 rue du Port', '3e étage'],
+  postcode: '76600',
+  city: 'Le Havre',
+  country: 'FR',
+}
 
 await rate('documents.label.zpl', ZPL, (n) => renderShippingLabelZpl(label(n), { dpi: 203 }))
 await rate('documents.label.pdf', PDF, (n) => renderShippingLabelPdf(label(n), context))

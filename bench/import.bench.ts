@@ -22,7 +22,13 @@ await withFolder(async (folder) => {
   const orders = join(folder, 'orders.csv')
   const real = existsSync(sample)
   writeFileSync(orders, real ? gunzipSync(readFileSync(sample)) : madeOrders())
-  await importFile('orders', orders, join(folder, 'orders'), { file: real ? 'online-retail-sample' : 'generated' }, ORDERS_MS)
+  await importFile(
+    'orders',
+    orders,
+    join(folder, 'orders'),
+    { file: real ? 'online-retail-sample' : 'generated' },
+    ORDERS_MS,
+  )
 
   const products = join(folder, 'products.csv')
   writeFileSync(products, madeProducts())
@@ -50,7 +56,14 @@ async function importFile(
   const { created, skipped, rejected } = JSON.parse(said.trim().split('\n').at(-1) ?? '') as ImportSaid
   const what = { ...context, ...prefixed(created), skipped, rejected: rejected.length }
   const name = context.file === 'generated, again' ? `import.${kind}.again` : `import.${kind}`
-  report({ name: `${name}.time`, value: ms, unit: 'ms', n: rows, ...(goalMs !== undefined && { goal: goalMs }), context: what })
+  report({
+    name: `${name}.time`,
+    value: ms,
+    unit: 'ms',
+    n: rows,
+    ...(goalMs !== undefined && { goal: goalMs }),
+    context: what,
+  })
   report({ name: `${name}.rate`, value: rows / (ms / 1000), unit: 'rows/s', n: rows, context: what })
 }
 
@@ -86,14 +99,32 @@ function madeOrders(): string {
     const day = String(1 + (order % 28)).padStart(2, '0')
     const price = `${1 + (n % 9)}.${String(n % 100).padStart(2, '0')}`
     const goods = [sku((n * 37) % 3500), `Product ${(n * 37) % 3500}`]
-    return [500_000 + order, ...goods, 1 + (n % 12), `2026-10-${day} 10:30`, price, 12_000 + (order % 900), 'United Kingdom']
+    return [
+      500_000 + order,
+      ...goods,
+      1 + (n % 12),
+      `2026-10-${day} 10:30`,
+      price,
+      12_000 + (order % 900),
+      'United Kingdom',
+    ]
   })
 }
 
 function madeProducts(): string {
-  return csv('SKU,Name,Barcode,Price,Weight (g)', (n) => [sku(n), `Product ${n}`, ean(n), `${1 + (n % 90)}.50`, 100 + (n % 900)])
+  return csv('SKU,Name,Barcode,Price,Weight (g)', (n) => [
+    sku(n),
+    `Product ${n}`,
+    ean(n),
+    `${1 + (n % 90)}.50`,
+    100 + (n % 900),
+  ])
 }
 
 function madeStock(): string {
-  return csv('SKU,Location,Quantity', (n) => [sku(n), `A-${String(n % 97).padStart(2, '0')}-${String(n % 431).padStart(3, '0')}`, 5 + (n % 40)])
+  return csv('SKU,Location,Quantity', (n) => [
+    sku(n),
+    `A-${String(n % 97).padStart(2, '0')}-${String(n % 431).padStart(3, '0')}`,
+    5 + (n % 40),
+  ])
 }

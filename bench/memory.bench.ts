@@ -63,13 +63,20 @@ async function browse(client: StationClient): Promise<void> {
     }
   }
   for (const view of orderViews) {
-    await client.query('orders', { filter: { view, search: 'martin' }, sort: 'dueAt', after: null, limit: 60 })
+    await client.query('orders', {
+      filter: { view, search: 'martin' },
+      sort: 'dueAt',
+      after: null,
+      limit: 60,
+    })
     await client.query('orderCounts')
     await client.query('home')
   }
-  for (let n = 0; n < 200; n++) await client.query('products', { search: `product ${n}`, after: null, limit: 60 })
+  for (let n = 0; n < 200; n++)
+    await client.query('products', { search: `product ${n}`, after: null, limit: 60 })
 }
 
 async function makeDocuments(client: StationClient, tasks: Tasks): Promise<void> {
-  for (const { orderId } of tasks.slice(0, DOCUMENTS)) await client.query('document', { kind: 'pickList', orderId })
+  for (const { orderId } of tasks.slice(0, DOCUMENTS))
+    await client.query('document', { kind: 'pickList', orderId })
 }

@@ -14,16 +14,40 @@ await withLargeHouse(async (dataDir) => {
   process.stderr.write('starting\n')
   // The first start after an installation has nothing compiled yet.
   const first = await timedStart(dataDir, { NODE_DISABLE_COMPILE_CACHE: '1' })
-  report({ name: 'start.ready.first', value: first.readyMs, unit: 'ms', n: 1, goal: 2000, context: { ...goalSize } })
+  report({
+    name: 'start.ready.first',
+    value: first.readyMs,
+    unit: 'ms',
+    n: 1,
+    goal: 2000,
+    context: { ...goalSize },
+  })
   // Makes the compiled modules if they are not there.
   await timedStart(dataDir, {})
   const starts: Started[] = []
   for (let n = 0; n < STARTS; n++) starts.push(await timedStart(dataDir, {}))
   const values = (pick: (start: Started) => number) => starts.map(pick)
-  reportPercentiles('start.listening', values((start) => start.listeningMs), undefined, { ...goalSize })
-  reportPercentiles('start.ready', values((start) => start.readyMs), 2000, { ...goalSize })
+  reportPercentiles(
+    'start.listening',
+    values((start) => start.listeningMs),
+    undefined,
+    { ...goalSize },
+  )
+  reportPercentiles(
+    'start.ready',
+    values((start) => start.readyMs),
+    2000,
+    { ...goalSize },
+  )
   const resident = Math.max(...values((start) => start.residentBytes))
-  report({ name: 'memory.afterStart', value: resident / 2 ** 20, unit: 'MB', n: STARTS, goal: 400, context: { ...goalSize } })
+  report({
+    name: 'memory.afterStart',
+    value: resident / 2 ** 20,
+    unit: 'MB',
+    n: STARTS,
+    goal: 400,
+    context: { ...goalSize },
+  })
 })
 
 interface Started {

@@ -19,7 +19,14 @@ await withLargeHouse((dataDir) => {
   const outbox = station.read.get<{ n: number; bytes: number }>(
     `select count(*) as "n", sum(length("args") + length("before")) as "bytes" from "outbox" where "name" = 'confirmPick'`,
   )
-  if (outbox) report({ name: 'outbox.perScan', value: outbox.bytes / outbox.n, unit: 'bytes', n: outbox.n, context: { ...goalSize } })
+  if (outbox)
+    report({
+      name: 'outbox.perScan',
+      value: outbox.bytes / outbox.n,
+      unit: 'bytes',
+      n: outbox.n,
+      context: { ...goalSize },
+    })
   station.close()
   const bytes = statSync(join(dataDir, 'station.sqlite')).size
   report({ name: 'database.size', value: bytes / 2 ** 20, unit: 'MB', n: 1, context: { ...goalSize } })
@@ -36,7 +43,9 @@ interface OpenPick {
 /** Confirms one piece at a time, as a scanner does; each with its transaction on the disk. */
 function scan(station: Station): number[] {
   const times: number[] = []
-  const orders = station.read.all<{ id: OrderId }>(`select "id" from "order" where "status" = 'released' order by "dueAt", "id"`)
+  const orders = station.read.all<{ id: OrderId }>(
+    `select "id" from "order" where "status" = 'released' order by "dueAt", "id"`,
+  )
   for (const { id } of orders) {
     const picks = station.read.all<OpenPick>(
       `select p."id", p."taskId", p."productId", l."code" as "bin", p."qtyEach" from "pick" p join "location" l on l."id" = p."locationId"
@@ -48,7 +57,14 @@ function scan(station: Station): number[] {
     must(station.do('startPickTask', { taskId }, actor))
     for (const pick of picks) {
       for (let piece = 0; piece < pick.qtyEach; piece++) {
-        const args = { pickId: pick.id, bin: pick.bin, productId: pick.productId, qtyEach: 1, lot: null, code: null }
+        const args = {
+          pickId: pick.id,
+          bin: pick.bin,
+          productId: pick.productId,
+          qtyEach: 1,
+          lot: null,
+          code: null,
+        }
         const before = performance.now()
         must(station.do('confirmPick', args, actor))
         times.push(performance.now() - before)

@@ -7,7 +7,7 @@ import type { Browser, Page } from '@playwright/test'
 import { launchBrowser } from '../test/support/browser.ts'
 import { type ConsolePage, openConsole } from '../test/support/console-page.ts'
 import { HostProcess, requireConsole } from '../test/support/host-process.ts'
-import { badgeOf, makeMorning, type Morning, PEOPLE } from './lib/demo-morning.ts'
+import { badgeOf, type Morning, makeMorning, PEOPLE } from './lib/demo-morning.ts'
 
 const folder = join(import.meta.dirname, '../docs/screenshots')
 const LARGEST_BYTES = 300_000
@@ -77,7 +77,9 @@ async function onTheFloor(browser: Browser, morning: Morning): Promise<void> {
   const bench = await signedIn(browser, 'station', 'en-GB', PEOPLE.packer)
   await go(bench.page, `/pack/${morning.toPack}`)
   await bench.page.getByTestId('pack-lines').waitFor()
-  await bench.page.keyboard.press('F9')
+  for (const code of morning.packFirst) await bench.scan(code)
+  const packed = bench.page.getByTestId('pack-lines').locator('[data-status="right"]')
+  await packed.first().waitFor()
   await shoot(bench.page, 'pack')
   await finish(bench)
 }
@@ -138,12 +140,24 @@ async function showImport(page: Page): Promise<void> {
 
 function ordersFile(): string {
   const day = new Date().toISOString().slice(0, 10)
-  const heading = 'Order Number;SKU;Description;Quantity;Unit Price;Order Date;Customer Name;Address;Postcode;City;Country'
+  const heading =
+    'Order Number;SKU;Description;Quantity;Unit Price;Order Date;Customer Name;Address;Postcode;City;Country'
   const rows = Array.from({ length: 48 }, (_, n) => {
     const quantity = n === 17 ? 'two' : n === 31 ? '0' : String(1 + (n % 5))
     const order = `M-${2001 + Math.floor(n / 3)}`
     const goods = [`NEW-${100 + (n % 12)}`, `Enamel mug ${100 + (n % 12)}`]
-    return [order, ...goods, quantity, `${3 + (n % 6)},50`, day, 'Jo Field', '9 Mill Lane', 'LS1 4AP', 'Leeds', 'GB'].join(';')
+    return [
+      order,
+      ...goods,
+      quantity,
+      `${3 + (n % 6)},50`,
+      day,
+      'Jo Field',
+      '9 Mill Lane',
+      'LS1 4AP',
+      'Leeds',
+      'GB',
+    ].join(';')
   })
   return `${[heading, ...rows].join('\r\n')}\r\n`
 }

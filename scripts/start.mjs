@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { fetchElectron, windowObstacle } from './lib/electron.mjs'
 import { asArguments, consoleOptions } from './lib/options.mjs'
-import { root } from './lib/paths.mjs'
+import { root, stationFlags } from './lib/paths.mjs'
 import { runInPlace, runNode } from './lib/run.mjs'
 import { ensureSetup } from './lib/setup.mjs'
 
@@ -22,5 +22,5 @@ if (electron) {
   process.exitCode = await runInPlace(electron, [root, ...asArguments(options)])
 } else {
   process.stdout.write(`${obstacle}: serving the console instead.\n`)
-  process.exitCode = await runNode([join(root, 'src/station/serve.ts'), ...asArguments(options)])
+  process.exitCode = await runNode([...stationFlags, join(root, 'src/station/serve.ts'), ...asArguments(options)])
 }

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,12 +21,25 @@ import { fileURLToPath } from 'node:url'
 const shared = process.env.BENCH_HOUSE
 
 const FILE = 'station.sqlite'
-const builder = fileURLToPath(new URL('./build-house.ts', import.meta.url))
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const builder = here('./build-house.ts')
+
+/** Named after what it is made from: a kept house of another schema is not taken. */
+function houseName(): string {
+  const hash = createHash('sha256')
+  for (const source of [
+    './large-house.ts',
+    '../../db/migrations/sqlite/0000_initial.sql',
+    '../../db/migrations/sqlite/meta/_journal.json',
+  ])
+    hash.update(readFileSync(here(source)))
+  return `house-${hash.digest('hex').slice(0, 12)}`
+}
 
 /** Runs a part on a fresh copy of the house and takes the copy away afterwards, however the part ends. */
 export async function withLargeHouse(part: (dataDir: string) => Promise<void> | void): Promise<void> {
   await withFolder(async (folder) => {
-    const house = join(shared ?? folder, 'house')
+    const house = join(shared ?? folder, houseName())
     if (!existsSync(house)) build(house)
     const dataDir = join(folder, 'data')
     mkdirSync(dataDir)

@@ -7,8 +7,10 @@ import type { Page } from '@playwright/test'
  * which runs when the frame with the verdict is done. So the figure holds up to one frame (16.7 ms) too much, never too little.
  */
 interface Feedback {
-  /** The nth verdict's time, when there is one. */
-  at(n: number): Promise<number>
+  /** From now on the next Enter and the verdict that follows it count. */
+  arm(): void
+  /** The time of the armed scan, when its verdict was painted. */
+  taken(): Promise<number>
 }
 
 declare global {
@@ -19,27 +21,26 @@ declare global {
 
 export async function installFeedback(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const times: number[] = []
-    const waiting = new Map<number, (ms: number) => void>()
+    let armed = false
     let enteredAt: number | undefined
     let shown: Element | null = null
+    let taken = Promise.withResolvers<number>()
     window.feedback = {
-      at: (n) => {
-        const known = times[n]
-        return known === undefined ? new Promise((resolve) => waiting.set(n, resolve)) : Promise.resolve(known)
+      arm: () => {
+        armed = true
+        taken = Promise.withResolvers()
       },
+      taken: () => taken.promise,
     }
     window.addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Enter') enteredAt = event.timeStamp
+        if (!armed || event.key !== 'Enter') return
+        armed = false
+        enteredAt = event.timeStamp
       },
       { capture: true },
     )
-    const painted = (from: number): void => {
-      const ms = performance.now() - from
-      waiting.get(times.push(ms) - 1)?.(ms)
-    }
     new MutationObserver(() => {
       const verdict = document.querySelector('[role="status"][data-kind] > div')
       if (verdict === shown) return
@@ -47,7 +48,7 @@ export async function installFeedback(page: Page): Promise<void> {
       const from = enteredAt
       if (verdict === null || from === undefined) return
       enteredAt = undefined
-      requestAnimationFrame(() => requestAnimationFrame(() => painted(from)))
+      requestAnimationFrame(() => requestAnimationFrame(() => taken.resolve(performance.now() - from)))
     }).observe(document, { childList: true, subtree: true })
   })
 }

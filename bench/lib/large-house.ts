@@ -77,14 +77,24 @@ export function buildHouse(station: Station, size: HouseSize, progress: (text: s
   )
   progress('bins')
   const bins = Math.ceil(size.stockRows / ROWS_PER_BIN)
-  inBulk(bins, BULK, (from, to) => must(station.do('saveLocations', { locations: range(from, to, binRow) }, actor)))
+  inBulk(bins, BULK, (from, to) =>
+    must(station.do('saveLocations', { locations: range(from, to, binRow) }, actor)),
+  )
   progress('stock')
   const importId = 'bench-import' as ImportId
   inBulk(size.stockRows, BULK, (from, to) =>
-    must(station.do('importStock', { importId, rows: range(from, to, (n) => stockRow(n, size.products)) }, actor)),
+    must(
+      station.do(
+        'importStock',
+        { importId, rows: range(from, to, (n) => stockRow(n, size.products)) },
+        actor,
+      ),
+    ),
   )
   progress('orders')
-  inBulk(size.orders, 1, (n) => must(station.do('placeOrder', { ...orderArgs(n, size.products), number: null }, actor)))
+  inBulk(size.orders, 1, (n) =>
+    must(station.do('placeOrder', { ...orderArgs(n, size.products), number: null }, actor)),
+  )
   progress('release')
   const orderIds = station.read
     .all<{ id: OrderId }>('select "id" from "order" order by "dueAt", "id" limit ?', size.released)
@@ -97,8 +107,17 @@ export function buildHouse(station: Station, size: HouseSize, progress: (text: s
 /** As many more orders as an import brings, for a list of another size. */
 export function addOrders(station: Station, from: number, to: number, products: number): void {
   inBulk(to - from, 200, (start, end) => {
-    const orders = range(from + start, from + end, (n) => ({ ...importedOrder(n, products), number: `I-${n}` }))
-    must(station.do('importOrders', { importId: 'bench-orders' as ImportId, products: [], customers: [], orders, returns: [] }, actor))
+    const orders = range(from + start, from + end, (n) => ({
+      ...importedOrder(n, products),
+      number: `I-${n}`,
+    }))
+    must(
+      station.do(
+        'importOrders',
+        { importId: 'bench-orders' as ImportId, products: [], customers: [], orders, returns: [] },
+        actor,
+      ),
+    )
   })
 }
 
@@ -157,14 +176,26 @@ function binRow(n: number) {
 
 function stockRow(n: number, products: number) {
   // Every product lies in as many bins, spread over the house.
-  return { bin: binCode(Math.floor(n / ROWS_PER_BIN)), sku: sku((n * 7919) % Math.floor(products * IN_STOCK)), lot: null, expiryOn: null, receivedOn: null, qtyEach: 5 + (n % 40) }
+  return {
+    bin: binCode(Math.floor(n / ROWS_PER_BIN)),
+    sku: sku((n * 7919) % Math.floor(products * IN_STOCK)),
+    lot: null,
+    expiryOn: null,
+    receivedOn: null,
+    qtyEach: 5 + (n % 40),
+  }
 }
 
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 
-const firstNames = 'Ada Bruno Chloe Dario Elena Farid Greta Hugo Ines Jonas Klara Leon Maya Noah Olga Paul Rosa Simon Tara Yann'.split(' ')
+const firstNames =
+  'Ada Bruno Chloe Dario Elena Farid Greta Hugo Ines Jonas Klara Leon Maya Noah Olga Paul Rosa Simon Tara Yann'.split(
+    ' ',
+  )
 const familyNames =
-  'Abel Bauer Costa Dubois Evans Fischer Garcia Huber Ivanov Jansen Keller Lopez Martin Novak Olsen Petit Quinn Rossi Silva Weber'.split(' ')
+  'Abel Bauer Costa Dubois Evans Fischer Garcia Huber Ivanov Jansen Keller Lopez Martin Novak Olsen Petit Quinn Rossi Silva Weber'.split(
+    ' ',
+  )
 
 /** Some 2,000 customers, of whom one in twenty has a given first name, and one in twenty a given family name. */
 export function personName(n: number): string {

@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 /** One figure, as one JSON line on stdout: what was measured, on what, and how large the input was. */
 export interface Figure {
@@ -19,10 +19,13 @@ const machine = {
   node: process.version,
 }
 
+/** What else the machine had to do in the last minute: above the number of its cores, waiting was measured too. */
+const load = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10
+
 export function report(figure: Figure): void {
   const { context, ...rest } = figure
   const value = Math.round(figure.value * 1000) / 1000
-  process.stdout.write(`${JSON.stringify({ ...rest, value, context: { ...machine, ...context } })}\n`)
+  process.stdout.write(`${JSON.stringify({ ...rest, value, context: { ...machine, load: load(), ...context } })}\n`)
 }
 
 /** Nearest-rank percentile of measurements. */
@@ -39,5 +42,12 @@ export function reportPercentiles(
   context: Readonly<Record<string, string | number>>,
 ): void {
   report({ name: `${name}.p50`, value: percentile(values, 50), unit: 'ms', n: values.length, context })
-  report({ name: `${name}.p99`, value: percentile(values, 99), unit: 'ms', n: values.length, ...(goal !== undefined && { goal }), context })
+  report({
+    name: `${name}.p99`,
+    value: percentile(values, 99),
+    unit: 'ms',
+    n: values.length,
+    ...(goal !== undefined && { goal }),
+    context,
+  })
 }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { stationFlags } from '../../scripts/lib/paths.mjs'
 
-/** The headless host as people run it: a process of its own on a data folder. */
+/** The headless host as `npm run serve` runs it: a process of its own on a data folder. */
 export interface ServeProcess {
   readonly url: string
   resident(): Resident
@@ -22,7 +23,7 @@ export async function startServe(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [entry, '--data', dataDir, '--port', '0'], {
+  const child = spawn(process.execPath, [...stationFlags, entry, '--data', dataDir, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   })
@@ -41,7 +42,8 @@ export async function startServe(
     resident() {
       // As Linux counts it; elsewhere there is no such file and the figures are not numbers.
       const status = process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/status`, 'utf8') : ''
-      const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1024
+      const bytes = (name: string) =>
+        Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1024
       return { nowBytes: bytes('VmRSS'), mostBytes: bytes('VmHWM') }
     },
     async stop() {

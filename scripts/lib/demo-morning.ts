@@ -1,7 +1,8 @@
 // The demo warehouse in the middle of a morning: orders released, picked, packed and shipped by several people, one bin that
 // held less than the books said. Everything through the host's own door.
-import type { OrderId, PickTaskId } from '../../src/core/model/ids.ts'
+
 import { makeOwnCode } from '../../src/core/codes/own-codes.ts'
+import type { OrderId, PickTaskId } from '../../src/core/model/ids.ts'
 import type { PickTaskView } from '../../src/core/protocol/queries/floor.ts'
 import { newDevice, StationClient } from '../../test/support/station-client.ts'
 
@@ -18,6 +19,8 @@ export interface Morning {
   readonly toPick: PickTaskId
   readonly toPickInFrench: PickTaskId
   readonly toPack: OrderId
+  /** What to scan for half of its goods. */
+  readonly packFirst: readonly string[]
   readonly shipped: OrderId
 }
 
@@ -38,7 +41,8 @@ export async function makeMorning(url: string): Promise<Morning> {
   const large = tours.filter(isLarge)
   const [toPick, toPickInFrench, toPack] = large
   const toShip = large[3]
-  if (!toPick || !toPickInFrench || !toPack?.orderId || !toShip?.orderId) throw new Error('the demo has too few large orders')
+  if (!toPick || !toPickInFrench || !toPack?.orderId || !toShip?.orderId)
+    throw new Error('the demo has too few large orders')
   const taken = new Set([toPick, toPickInFrench, toPack, toShip])
   const others = tours.filter((tour) => !taken.has(tour))
 
@@ -50,11 +54,24 @@ export async function makeMorning(url: string): Promise<Morning> {
   }
   await pick(picker, toPack, tote, false)
   for (const client of [supervisor, picker, packer]) await client.close()
-  return { toPick: toPick.id, toPickInFrench: toPickInFrench.id, toPack: toPack.orderId, shipped: toShip.orderId }
+  return {
+    toPick: toPick.id,
+    toPickInFrench: toPickInFrench.id,
+    toPack: toPack.orderId,
+    packFirst: toPack.steps.slice(0, toPack.steps.length / 2).flatMap(codesOf),
+    shipped: toShip.orderId,
+  }
+}
+
+function codesOf({ barcodes, qtyEach }: PickTaskView['steps'][number]): string[] {
+  const each = barcodes.find((barcode) => barcode.qtyEach === 1)
+  return each ? Array.from({ length: qtyEach }, () => each.code) : []
 }
 
 function isLarge({ steps, giftNote }: PickTaskView): boolean {
-  const plain = steps.every(({ lot, hazard, barcodes }) => lot === null && hazard === null && barcodes.length > 0)
+  const plain = steps.every(
+    ({ lot, hazard, barcodes }) => lot === null && hazard === null && barcodes.length > 0,
+  )
   return steps.length >= 3 && steps.length <= 8 && giftNote === null && plain && (steps[0]?.qtyEach ?? 0) > 1
 }
 
@@ -64,7 +81,12 @@ async function signedIn(url: string, nth: number): Promise<StationClient> {
   return client
 }
 
-async function pick(client: StationClient, { id, steps }: PickTaskView, tote: number, short: boolean): Promise<void> {
+async function pick(
+  client: StationClient,
+  { id, steps }: PickTaskView,
+  tote: number,
+  short: boolean,
+): Promise<void> {
   await client.do('startPickTask', { taskId: id })
   await client.do('bindTote', { taskId: id, toteCode: `T-${String(tote).padStart(3, '0')}` })
   for (const [index, { id: pickId, bin, productId, lot, qtyEach }] of steps.entries()) {
@@ -75,7 +97,8 @@ async function pick(client: StationClient, { id, steps }: PickTaskView, tote: nu
 
 async function packAndShip(client: StationClient, { orderId, steps }: PickTaskView): Promise<void> {
   const { parcelId } = await client.do('startPacking', { orderId })
-  for (const { productId, lot, qtyEach } of steps) await client.do('packItem', { parcelId, productId, lot, qtyEach })
+  for (const { productId, lot, qtyEach } of steps)
+    await client.do('packItem', { parcelId, productId, lot, qtyEach })
   const view = await client.query('pack', { orderId })
   const box = view?.boxes.find(({ id }) => id === view.suggestedBoxId)
   const content = view?.parcels.find(({ parcel }) => parcel.id === parcelId)?.parcel.expectedWeightGrams ?? 0

@@ -1,6 +1,7 @@
 import type { CustomerRow } from '../operations/customers/customer-row.ts'
 import type { ImportTable } from './cells.ts'
 import type { ImportContext } from './import-context.ts'
+import { joinRows, unlessContradicting } from './join-rows.ts'
 import { type Party, readParty } from './party.ts'
 import type { Rejection } from './reasons.ts'
 import { type RowReader, readRows } from './row-reader.ts'
@@ -18,10 +19,12 @@ export interface CustomersPlan {
 
 export function planCustomers(table: ImportTable, reader: RowReader, context: ImportContext): CustomersPlan {
   const rejected: Rejection[] = []
-  const items = readRows(table.rows, rejected, (row) => {
+  const rows = readRows(table.rows, rejected, (row) => {
     const code = reader.code(row, 'customer', 60)
     return customerRow(code, readParty(reader, row, context))
   }).map(({ row, value }) => ({ line: row.line, row: value }))
+  // Who is listed once per delivery is the same person each time; two addresses for one code are a question.
+  const items = joinRows(rows, rejected, ({ code }) => code, unlessContradicting)
   return { kind: 'customers', items, rejected }
 }
 

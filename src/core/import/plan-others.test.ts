@@ -36,6 +36,24 @@ describe('products from rows', () => {
     ).toEqual([350, 2000])
   })
 
+  it('joins the rows of one product, and asks where they contradict each other', () => {
+    const plan = planOf(
+      'products',
+      table(
+        'SKU|Name|Barcode|Weight',
+        'A|Red mug|2900000000018|',
+        'a|Red mug|2900000000025|350',
+        'A|Blue mug|2900000000032|350',
+        'B|Tin||',
+      ),
+    )
+    expect(plan.items.map(({ line, row }) => [line, row.sku, row.weightGrams, row.barcodes.length])).toEqual([
+      [2, 'A', 350, 2],
+      [5, 'B', null, 0],
+    ])
+    expect(reasons(plan)).toEqual(['4 found "A", expected the same as on line 2; keep one of the two rows'])
+  })
+
   it('rejects barcodes that no scanner would read', () => {
     const plan = planOf(
       'products',

@@ -2,6 +2,7 @@ import { parseEan } from '../codes/ean.ts'
 import type { ProductRow } from '../operations/products/product-row.ts'
 import { type ImportTable, type TableRow, textOf } from './cells.ts'
 import type { ImportContext } from './import-context.ts'
+import { joinRows, unlessContradicting } from './join-rows.ts'
 import { readCurrency } from './order-rows.ts'
 import type { Rejection } from './reasons.ts'
 import { type RowReader, readRows } from './row-reader.ts'
@@ -21,14 +22,29 @@ export interface ProductsPlan {
 const MAX_GRAMS = 100_000_000
 const MAX_MM = 100_000
 const MAX_BARCODES = 10
+/** As many as one product is saved with at once. */
+const MAX_BARCODES_JOINED = 20
 
 export function planProducts(table: ImportTable, reader: RowReader, context: ImportContext): ProductsPlan {
   const rejected: Rejection[] = []
   const weightUnit = hasFractions(table, reader) ? 'kg' : 'g'
-  const items = readRows(table.rows, rejected, (row) => readProduct(reader, row, context, weightUnit)).map(
+  const rows = readRows(table.rows, rejected, (row) => readProduct(reader, row, context, weightUnit)).map(
     ({ row, value }) => ({ line: row.line, row: value }),
   )
+  const items = joinRows(rows, rejected, ({ sku }) => sku.toUpperCase(), joinProducts)
   return { kind: 'products', items, rejected }
+}
+
+/** Files list a product once for each of its barcodes. */
+function joinProducts(first: ProductRow, later: ProductRow): ProductRow | null {
+  const joined = unlessContradicting(
+    { ...first, barcodes: null },
+    { ...later, sku: first.sku, barcodes: null },
+  )
+  if (!joined) return null
+  const known = new Set(first.barcodes.map(({ code }) => code))
+  const barcodes = [...first.barcodes, ...later.barcodes.filter(({ code }) => !known.has(code))]
+  return barcodes.length <= MAX_BARCODES_JOINED ? { ...joined, barcodes } : null
 }
 
 function readProduct(

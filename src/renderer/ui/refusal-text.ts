@@ -33,6 +33,10 @@ export function refusalText(trouble: Trouble, t: Words, format: Format): string 
         size: format.bytes(trouble.bytes),
         maxSize: format.bytes(trouble.maxBytes),
       })
+    case 'printerUnknown':
+      return trouble.name === ''
+        ? t('refusal:words.noPrinter')
+        : t('refusal:printerUnknown', { name: trouble.name })
     default:
       return t(`refusal:${trouble.code}`, wordsOf(trouble, t, format))
   }
@@ -45,7 +49,13 @@ function wordsOf(trouble: object, t: Words, format: Format): Record<string, stri
       words[name] = format.list(
         value.map((item) => t(`refusal:words.field.${item}`, { defaultValue: String(item) })),
       )
-    else if (name === 'status' || name === 'action' || name === 'what' || name === 'kind' || name === 'problem')
+    else if (
+      name === 'status' ||
+      name === 'action' ||
+      name === 'what' ||
+      name === 'kind' ||
+      name === 'problem'
+    )
       words[name] = t(`refusal:words.${name}.${value}`, { defaultValue: String(value) })
     else if (typeof value === 'number') {
       words[name] = value

@@ -155,12 +155,12 @@ function applyCustomers(
 
 function applyStock(context: ApplyContext, items: Extract<ImportBatch, { kind: 'stock' }>['items']): void {
   const { station, actor, importId, tally, spelled } = context
+  const rows = items.map(({ row }) => ({ ...row, sku: spelled(row.sku) }))
   if (context.createBins)
     makeBins(
       context,
-      items.map(({ row }) => row.bin),
+      rows.filter((row) => !isRefusedAnywhere(station, row)).map(({ bin }) => bin),
     )
-  const rows = items.map(({ row }) => ({ ...row, sku: spelled(row.sku) }))
   const outcome = station.do('importStock', { importId, rows }, actor)
   if (
     halved(
@@ -178,18 +178,21 @@ function applyStock(context: ApplyContext, items: Extract<ImportBatch, { kind: '
   tally.skipped(value.skipped)
   for (const { index, problem } of value.refused) {
     const { lines = [], row } = items[index] ?? {}
-    const found = foundFor(problem, row)
+    const found = row ? foundFor(problem, row) : null
     tally.rejected(lines.map((line) => ({ line, column: null, found, problem })))
   }
 }
 
-function foundFor(
-  problem: RowProblem,
-  row: { bin: string; sku: string; qtyEach: number } | undefined,
-): string | null {
-  if (!row) return null
+/** The cell of a stock row that a problem is about. */
+export function foundFor(problem: RowProblem, row: { bin: string; sku: string; qtyEach: number }): string {
   if (problem.code === 'binUnknown' || problem.code === 'notABin') return row.bin
   return problem.code === 'belowAllocated' ? String(row.qtyEach) : row.sku
+}
+
+/** A row that is left out whatever its bin is makes no bin. */
+function isRefusedAnywhere({ read }: Station, { sku, lot }: { sku: string; lot: string | null }): boolean {
+  const product = read.get<{ lotPolicy: string }>('select "lotPolicy" from "product" where "sku" = ?', sku)
+  return !product || (product.lotPolicy === 'lot' && lot === null)
 }
 
 function makeBins({ station, actor, tally }: ApplyContext, bins: readonly string[]): void {

@@ -12,8 +12,8 @@ import type { ArgsOf, ValueOf } from '../../core/protocol/query.ts'
 import type { StationEvent } from '../../core/protocol/station-api.ts'
 import { newOperationId } from '../core/operation-id.ts'
 import type { Station } from '../core/station.ts'
-import { contextOf } from './import-context.ts'
 import { FileUnreadable } from './file-unreadable.ts'
+import { contextOf } from './import-context.ts'
 import { previewCounts } from './preview-counts.ts'
 import { runImport } from './run-import.ts'
 import { rejectedRow } from './tally.ts'
@@ -120,16 +120,17 @@ export function importCommands({ station, emit }: ImportDeps): ImportCommands {
 
 async function preview(station: Station, upload: Upload, options: ImportOptions): Promise<ImportPreview> {
   const summary = await upload.thread.plan(options, contextOf(station, options))
-  const counts =
+  const foreseen =
     summary.missing.length > 0
-      ? { new: 0, changed: 0, skipped: 0 }
-      : await previewCounts(station, upload.thread)
+      ? { counts: { new: 0, changed: 0, skipped: 0 }, rejected: [] }
+      : await previewCounts(station, upload.thread, options)
   const before = station.read.get<{ at: string }>(
     `select "at" from "import" where "fileHash" = ? and "kind" = ? and "status" <> 'undone' order by "at" desc limit 1`,
     upload.hash,
     options.kind,
   )
-  const { encoding, columns, mapping, fields, missing, sample, rowCount, formats, rejected } = summary
+  const { encoding, columns, mapping, fields, missing, sample, rowCount, formats } = summary
+  const rejected = [...summary.rejected, ...foreseen.rejected].sort((a, b) => a.line - b.line)
   return {
     fileId: upload.id,
     fileName: upload.fileName,
@@ -142,7 +143,7 @@ async function preview(station: Station, upload: Upload, options: ImportOptions)
     sample,
     rowCount,
     ...formats,
-    counts: { ...counts, rejected: rejected.length },
+    counts: { ...foreseen.counts, rejected: rejected.length },
     rejected: rejected.slice(0, MAX_REJECTED_SHOWN).map(rejectedRow),
     importedBefore: before ?? null,
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import type { ColumnSummary, ImportBatch, ImportSession, PlanSummary } from './import-session.ts'
 import { FileUnreadable } from './file-unreadable.ts'
+import type { ColumnSummary, ImportBatch, ImportSession, PlanSummary } from './import-session.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 /** An import session in a thread of its own: the same two verbs, without a block on this side. */
@@ -31,7 +31,8 @@ export function importThread(file: Uint8Array): ImportThread {
     // A thread that has nothing to do does not keep the process alive.
     if (waiting.size === 0) worker.unref()
     if (answer.ok) pending?.resolve(answer.value)
-    else pending?.reject(answer.unreadable ? new FileUnreadable(answer.unreadable) : new Error(answer.message))
+    else
+      pending?.reject(answer.unreadable ? new FileUnreadable(answer.unreadable) : new Error(answer.message))
   })
   worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))))
   worker.on('exit', () => failAll(new Error('the thread that reads the file has ended')))

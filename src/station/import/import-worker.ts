@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { importSession } from './import-session.ts'
 import { FileUnreadable } from './file-unreadable.ts'
+import { importSession } from './import-session.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 /** The thread in which a file is read and planned. Answers come in the order of the requests. */

@@ -16,7 +16,6 @@ export interface ReadTable {
   readonly rejected: readonly Rejection[]
 }
 
-
 const MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
 
 export async function readTable(file: Uint8Array, encoding: Encoding | null): Promise<ReadTable> {
@@ -27,8 +26,7 @@ export async function readTable(file: Uint8Array, encoding: Encoding | null): Pr
     throw new FileUnreadable('oldWorkbook')
   }
   const text = decodeText(bytes, encoding)
-  if (text === null)
-    throw new FileUnreadable('otherEncoding')
+  if (text === null) throw new FileUnreadable('otherEncoding')
   if (text.text.includes('\0')) throw new FileUnreadable('notText')
   return { ...tableOf(rowsOfCsv(text.text)), encoding: text.encoding }
 }

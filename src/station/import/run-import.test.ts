@@ -220,7 +220,7 @@ describe('the commands of the wizard', () => {
       await refusal(
         commands.previewImport({ fileId: bad.fileId, options: { kind: 'orders' } as ImportOptions }, ADMIN),
       ),
-    ).toMatchObject({ code: 'fileUnreadable' })
+    ).toEqual({ code: 'fileUnreadable', problem: 'notText' })
     const odd = await commands.upload(
       { fileId: null, fileName: 'x.csv', base64: base64('a,b\n1,2\n'), last: true },
       ADMIN,
@@ -253,26 +253,31 @@ describe('the commands of the wizard', () => {
     await importing('stock', 'Bin,SKU,Qty\nA-1,A,5\nA-1,B,2\n')
     await importing('customers', 'Code,Name\nC1,Léa\n')
     const commands = wizard()
-    const counts = async (kind: ImportOptions['kind'], text: string) => {
+    const previewed = async (
+      kind: ImportOptions['kind'],
+      text: string,
+      more: Partial<ImportOptions> = {},
+    ) => {
       const { fileId } = await commands.upload(
         { fileId: null, fileName: 'f.csv', base64: base64(text), last: true },
         ADMIN,
       )
-      const preview = await commands.previewImport({ fileId, options: { kind } as ImportOptions }, ADMIN)
+      const options = ImportOptions.parse({ kind, mapping: {}, ...more })
+      const preview = await commands.previewImport({ fileId, options }, ADMIN)
       await commands.cancelImport({ fileId }, ADMIN)
-      return preview.counts
+      return preview
     }
+    const counts = async (kind: ImportOptions['kind'], text: string) => (await previewed(kind, text)).counts
     expect(await counts('products', 'SKU,Name,Barcode\nA,Mug,2900000000018\nB,Tea tin,\nC,New,\n')).toEqual({
       new: 1,
       changed: 1,
       skipped: 1,
       rejected: 0,
     })
-    expect(await counts('stock', 'Bin,SKU,Qty\nA-1,A,5\nA-1,B,3\nA-2,B,1\n')).toEqual({
-      new: 1,
-      changed: 1,
-      skipped: 1,
-      rejected: 0,
+    const stock = 'Bin,SKU,Lot,Qty\nA-1,A,,5\nA-1,B,,3\nA-2,B,,1\nA-1,X,,1\n'
+    expect(await previewed('stock', stock, { newBins: 'create' })).toMatchObject({
+      counts: { new: 1, changed: 1, skipped: 1, rejected: 1 },
+      rejected: [{ line: 5, found: 'X', problem: { code: 'skuUnknown' } }],
     })
     expect(await counts('customers', 'Code,Name\nC1,Léa\nC2,Zoé\n')).toEqual({
       new: 1,
@@ -280,5 +285,33 @@ describe('the commands of the wizard', () => {
       skipped: 1,
       rejected: 0,
     })
+  })
+
+  it.each([
+    ['stock', 'Bin,SKU,Lot,Qty\nA-1,A,,5\nA-2,A,,1\nA-1,X,,1\nA-1,L,,1\nA-1,L,1,1\n', {}],
+    ['stock', 'Bin,SKU,Lot,Qty\nA-2,A,,1\nA-3,X,,1\nA-4,L,,1\n', { newBins: 'create' }],
+    ['products', 'SKU,Name,Barcode\nA,Mug,\nB,Tin,2900000000018\nC,New,2900000000025\n', {}],
+    ['orders', 'Order,SKU,Qty\n1,A,2\n1,X,1\n2,Y,1\n', { newProducts: 'reject' }],
+  ] as const)('promises of %s nothing that writing does not keep', async (kind, text, more) => {
+    await importing('products', 'SKU,Name,Barcode,Lot tracked\nA,Mug,2900000000018,\nL,Tea,,yes\n')
+    await importing('stock', 'Bin,SKU,Qty\nA-1,A,1\n')
+    const commands = wizard()
+    const { fileId } = await commands.upload(
+      { fileId: null, fileName: 'f.csv', base64: base64(text), last: true },
+      ADMIN,
+    )
+    const options = ImportOptions.parse({ kind, mapping: {}, ...more })
+    const preview = await commands.previewImport({ fileId, options }, ADMIN)
+    const report = await commands.runImport({ fileId, options }, ADMIN)
+    expect(preview.rejected.length).toBeGreaterThan(0)
+    expect(preview.rejected).toEqual(report.rejected)
+    expect(preview.counts).toEqual({
+      new: report.created[kind],
+      changed: report.updated[kind],
+      skipped: report.skipped,
+      rejected: report.rejected.length,
+    })
+    // Rows that are left out leave no bin behind.
+    expect(one(`select count(*) from "location" where "code" in ('A-3', 'A-4')`)).toBe(0)
   })
 })

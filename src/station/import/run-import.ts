@@ -6,6 +6,7 @@ import { applyBatch } from './apply-batch.ts'
 import { catalogueSpelling } from './catalogue-spelling.ts'
 import { contextOf } from './import-context.ts'
 import type { ImportBatch, ImportSession } from './import-session.ts'
+import { makesBins } from './makes-bins.ts'
 import { nextTurn, pacer } from './pacer.ts'
 import { tally } from './tally.ts'
 
@@ -48,7 +49,7 @@ export async function runImport(run: RunImport): Promise<ImportReport> {
     importId,
     tally: counts,
     spelled: catalogueSpelling(station.read),
-    createBins: options.newBins === 'create' || (options.newBins === 'auto' && !hasBins(station)),
+    createBins: makesBins(station, options),
     createProducts: options.newProducts === 'create',
   }
   const total = summary.itemCount
@@ -95,14 +96,5 @@ function finish({ station, importId, actor, options }: RunImport, report: Import
       rejectedCount: report.rejected.length,
     },
     actor,
-  )
-}
-
-function hasBins(station: Station): boolean {
-  return (
-    station.read.get(
-      'select 1 from "location" where "warehouseId" = ? and "kind" = \'bin\' limit 1',
-      station.identity?.warehouseId ?? '',
-    ) !== undefined
   )
 }

@@ -16,4 +16,9 @@ export type WorkerRequest =
 
 export type WorkerAnswer =
   | { readonly id: number; readonly ok: true; readonly value: ColumnSummary | PlanSummary | ImportBatch }
-  | { readonly id: number; readonly ok: false; readonly unreadable: UnreadableBecause | null; readonly message: string }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly unreadable: UnreadableBecause | null
+      readonly message: string
+    }

@@ -11,7 +11,8 @@ const MOST_SHOWN = 200
 export function caseViews(ctx: QueryContext, status: CaseStatus): CaseView[] {
   const sort = status === 'open' ? 'asc' : 'desc'
   const stored = ctx.station.read.all<Stored>(
-    `select "c"."id", "c"."kind", "c"."status", "c"."orderId", "o"."number" as "orderNumber", "c"."productId", "p"."sku",
+    `select "c"."id", "c"."kind", "c"."status", "c"."orderId", "o"."number" as "orderNumber",
+         "o"."status" as "orderStatus", "c"."productId", "p"."sku",
          "p"."name" as "productName", "b"."code" as "bin",
          "c"."data", coalesce("u"."name", '') as "userName", coalesce("s"."name", '') as "stationName", "c"."raisedAt",
          "c"."closedAt", "c"."resolution",

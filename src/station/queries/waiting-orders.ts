@@ -35,14 +35,15 @@ function findWaiting(station: Station): ReadonlySet<OrderId> {
 }
 
 function shortProducts(station: Station, warehouseId: string): ShortProduct[] {
+  // The cross joins keep SQLite from walking the stock of all products in search of the few.
   const free = '"s"."onHandEach" - "s"."allocatedEach" - "p"."bufferEach"'
   return station.read.all<ShortProduct>(
     `select "s"."productId", ${free} as "freeEach" from "productStock" "s" indexed by "productStock_short"
-       join "product" "p" on "p"."id" = "s"."productId"
+       cross join "product" "p" on "p"."id" = "s"."productId"
        where "s"."promisedEach" > "s"."onHandEach" - "s"."allocatedEach" and "s"."warehouseId" = ?
      union
      select "s"."productId", ${free} as "freeEach" from "product" "p" indexed by "product_buffer"
-       join "productStock" "s" on "s"."productId" = "p"."id"
+       cross join "productStock" "s" on "s"."productId" = "p"."id"
        where "p"."bufferEach" > 0 and "s"."promisedEach" > ${free} and "s"."warehouseId" = ?`,
     warehouseId,
     warehouseId,

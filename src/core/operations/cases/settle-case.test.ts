@@ -51,6 +51,19 @@ describe('settleCase', () => {
     expect(orderRow(here, orderId).status).toBe('shipped')
   })
 
+  it('need not be asked again where a supervisor has shipped short at the bench', () => {
+    const orderId = shortOrder()
+    const { parcelId } = here.do('startPacking', { orderId })
+    here.do('packItem', { parcelId, productId: mug, qtyEach: 1 })
+    here.do('sealParcel', { parcelId, weightGrams: 100 })
+    here.do('shipOrder', { orderId, approveShort: true })
+    expect(here.store.where('case', { status: 'open' })).toEqual([])
+    expect(here.store.all('case').map(({ kind, resolution }) => [kind, resolution])).toEqual([
+      ['shortPick', 'shipShort'],
+      ['shippedShort', 'shipShort'],
+    ])
+  })
+
   it('waits for stock: the rest stays promised', () => {
     const orderId = shortOrder()
     here.do('settleCase', { caseId: openCase().id, resolution: 'waitForStock' })

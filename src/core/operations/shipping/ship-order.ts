@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { OrderId } from '../../model/ids.ts'
 import { type OperationContext, request, requirePermission } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
+import type { CaseKind } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import type { Tx } from '../../model/tx.ts'
 import { raiseCase } from '../cases/raise-case.ts'
+import { closeCase } from '../cases/settle-case.ts'
 import { virtualLocation } from '../find-location.ts'
 import { advanceOrder, liveParcels } from '../orders/advance-order.ts'
 import { changeLine } from '../orders/change-line.ts'
@@ -56,6 +58,8 @@ export const shipOrder = request('shipOrder', {
   },
 })
 
+const asksWhatToShip: readonly CaseKind[] = ['shortPick', 'damaged', 'wrongProductInBin']
+
 function parcelsToShip(tx: Tx, orderId: OrderId): Row<'parcel'>[] {
   return liveParcels(tx, orderId).filter((parcel) => parcel.qtyEach > 0)
 }
@@ -96,11 +100,9 @@ function cancelRest(tx: Tx, op: OperationContext, order: Row<'order'>, missingEa
     orderId: order.id,
     data: { number: order.number, missingEach },
   })
-  // Whoever approved it has settled it; it stays on record for customer service.
-  tx.update('case', caseId, {
-    status: 'closed',
-    closedAt: op.at,
-    closedBy: op.userId,
-    resolution: 'shipShort',
-  })
+  // Whoever approved it has settled it, and with it what the pickers had asked; it stays on record for customer service.
+  for (const found of tx.where('case', { orderId: order.id })) {
+    const settled = found.id === caseId || asksWhatToShip.includes(found.kind)
+    if (settled && found.status === 'open') closeCase(tx, op, found, 'shipShort')
+  }
 }

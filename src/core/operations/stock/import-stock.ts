@@ -67,10 +67,10 @@ function placeOf(tx: Tx, op: OperationContext, row: z.output<typeof StockRow>) {
   })
   const product = productBySku(tx, row.sku)
   if (!product) return problem('skuUnknown')
+  if (product.lotPolicy === 'lot' && row.lot === null) return problem('lotRequired')
   const bin = locationByCode(tx, op, row.bin)
   if (!bin?.active) return problem('binUnknown')
   if (bin.kind !== 'bin') return problem('notABin')
-  if (product.lotPolicy === 'lot' && row.lot === null) return problem('lotRequired')
   const lotId = knownLot(tx, product.id, row.lot)
   const balance = lotId === undefined ? undefined : tx.get('balance', balanceId(bin.id, product.id, lotId))
   if (balance && row.qtyEach < balance.allocatedEach) {

@@ -9,7 +9,7 @@ import {
   PickTaskId,
   type ProductId,
 } from '../../model/ids.ts'
-import type { CaseKind, PickStatus, TaskStatus } from '../../model/states.ts'
+import type { CaseKind, OrderStatus, PickStatus, TaskStatus } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import { query } from '../query.ts'
 
@@ -185,6 +185,7 @@ export interface CaseView {
   readonly status: 'open' | 'closed'
   readonly orderId: OrderId | null
   readonly orderNumber: string | null
+  readonly orderStatus: OrderStatus | null
   readonly productId: ProductId | null
   readonly sku: string | null
   readonly productName: string | null

@@ -22,7 +22,7 @@ export function choicesOf(view: CaseView): readonly Choice[] {
     case 'shortPick':
     case 'damaged':
     case 'wrongProductInBin':
-      return view.orderId !== null && Number(view.data.missingEach ?? 0) > 0
+      return orderWaits(view) && Number(view.data.missingEach ?? 0) > 0
         ? [settle('shipShort'), settle('waitForStock'), ...counts]
         : [...counts, settle('accepted')]
     case 'negativeStock':
@@ -39,6 +39,11 @@ export function choicesOf(view: CaseView): readonly Choice[] {
     case 'outOfNumbers':
       return [settle('accepted')]
   }
+}
+
+/** Once the order has left or was cancelled, only the bin is still in question. */
+function orderWaits({ orderStatus }: CaseView): boolean {
+  return orderStatus !== null && orderStatus !== 'shipped' && orderStatus !== 'cancelled'
 }
 
 /** The numbers of a case's sentence: what the operation that raised it wrote down, and what the rows say now. */

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Home } from '../../../core/protocol/queries/floor.ts'
 import classes from '../../floor/floor.module.css'
 import { useFormat } from '../../i18n/use-format.ts'
+import { station } from '../../station/station.ts'
 import { FloorButton } from '../../ui/floor-button.tsx'
 
 interface CardProps {
@@ -28,6 +29,12 @@ export function PickCard({ home, first }: CardProps) {
     )
   }
   const begun = next.status === 'started'
+  const begin = async () => {
+    // Whatever the answer: the task's own screen says who has it or what became of it. A parked task is not begun from
+    // here: who goes on with it sees first how far it is.
+    if (next.status === 'open') await station.do('startPickTask', { taskId: next.id })
+    navigate(`/pick/${next.id}`)
+  }
   return (
     <div className={classes.card} data-current={first} data-testid="home-pick">
       <div className={classes.label}>{begun ? t('pickBegun') : t('nextPick')}</div>
@@ -41,7 +48,7 @@ export function PickCard({ home, first }: CardProps) {
         · {t('leaves', { time: format.moment(next.dueAt) })}
         {next.toteCode !== null && ` · ${next.toteCode}`}
       </div>
-      <FloorButton {...startOf(first)} onClick={() => navigate(`/pick/${next.id}`)}>
+      <FloorButton {...startOf(first)} onClick={() => void begin()}>
         {begun ? t('continue') : t('start')}
       </FloorButton>
       {home.openTasks > 1 && (

@@ -29,7 +29,7 @@ export function StartPanel({ task }: { readonly task: PickTaskView }) {
       {taken && (
         <div className={classes.notice}>
           <b>{t('takenBy', { name: task.userName ?? '' })}</b>
-          <span>{mayTakeOver ? t('takeOverLogged') : t('askSupervisor')}</span>
+          <span>{mayTakeOver ? t('takeOverLogged') : t('askSupervisor', { name: task.userName ?? '' })}</span>
         </div>
       )}
     </div>
