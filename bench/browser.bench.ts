@@ -21,6 +21,7 @@ const UNKNOWN = 60
 const VISIBLE_MS = 50
 /** A handheld's processor against the one that this runs on. */
 const SLOWER = 4
+const GOOD = ['right', 'lineComplete', 'done']
 
 const SIZES = {
   station: { viewport: { width: 1280, height: 800 } },
@@ -75,10 +76,14 @@ async function pickInBrowser({ browser, url, device, slower, next }: Picking) {
   await page.goto(`${url}/`)
   await page.getByRole('heading', { name: 'Scan your badge' }).waitFor()
   const scan = await timedScanner(page)
-  const measured = async (code: string): Promise<number> => {
+  /** A scan that is judged otherwise than it should be was not read whole: then no figure would be worth anything. */
+  const measured = async (code: string, expected: readonly string[]): Promise<number> => {
     await page.evaluate(() => window.feedback.arm())
     await scan(code)
-    return await page.evaluate(() => window.feedback.taken())
+    const { ms, kind, says } = await page.evaluate(() => window.feedback.taken())
+    if (!expected.includes(kind))
+      throw new Error(`${code} was judged "${kind}": ${says} (is the machine too busy?)`)
+    return ms
   }
   await scan(BADGE)
   await page.getByRole('navigation').first().waitFor()
@@ -94,11 +99,12 @@ async function pickInBrowser({ browser, url, device, slower, next }: Picking) {
     await page.getByRole('button', { name: 'Start' }).click()
     await page.getByRole('button', { name: 'No tote' }).click()
     for (const [index, step] of task.steps.entries()) {
-      right.push(await measured(step.bin))
+      right.push(await measured(step.bin, GOOD))
       // A product of the catalogue that lies elsewhere: the station is asked what it is.
-      if (wrong.length < UNKNOWN) wrong.push(await measured(ean(50_000 + index + 100 * tours.length)))
+      if (wrong.length < UNKNOWN)
+        wrong.push(await measured(ean(50_000 + index + 100 * tours.length), ['wrong']))
       for (let piece = 0; piece < step.qtyEach; piece++)
-        right.push(await measured(step.barcodes[0]?.code ?? step.sku))
+        right.push(await measured(step.barcodes[0]?.code ?? step.sku, GOOD))
     }
     await page.getByTestId('pick-done').waitFor()
     tours.push(task)

@@ -9,4 +9,8 @@ import { ensureSetup } from './lib/setup.mjs'
 const options = consoleOptions(process.argv.slice(2))
 await ensureSetup()
 await ensureBuild()
-process.exitCode = await runNode([...stationFlags, join(root, 'src/station/serve.ts'), ...asArguments(options)])
+process.exitCode = await runNode([
+  ...stationFlags,
+  join(root, 'src/station/serve.ts'),
+  ...asArguments(options),
+])

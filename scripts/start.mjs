@@ -22,5 +22,9 @@ if (electron) {
   process.exitCode = await runInPlace(electron, [root, ...asArguments(options)])
 } else {
   process.stdout.write(`${obstacle}: serving the console instead.\n`)
-  process.exitCode = await runNode([...stationFlags, join(root, 'src/station/serve.ts'), ...asArguments(options)])
+  process.exitCode = await runNode([
+    ...stationFlags,
+    join(root, 'src/station/serve.ts'),
+    ...asArguments(options),
+  ])
 }

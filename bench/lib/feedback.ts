@@ -6,11 +6,17 @@ import type { Page } from '@playwright/test'
  * element is new with each verdict; of the frame after its appearance two animation callbacks are awaited, the second of
  * which runs when the frame with the verdict is done. So the figure holds up to one frame (16.7 ms) too much, never too little.
  */
+export interface Verdict {
+  readonly ms: number
+  readonly kind: string
+  readonly says: string
+}
+
 interface Feedback {
   /** From now on the next Enter and the verdict that follows it count. */
   arm(): void
-  /** The time of the armed scan, when its verdict was painted. */
-  taken(): Promise<number>
+  /** The verdict on the armed scan, when it was painted. */
+  taken(): Promise<Verdict>
 }
 
 declare global {
@@ -24,7 +30,7 @@ export async function installFeedback(page: Page): Promise<void> {
     let armed = false
     let enteredAt: number | undefined
     let shown: Element | null = null
-    let taken = Promise.withResolvers<number>()
+    let taken = Promise.withResolvers<Verdict>()
     window.feedback = {
       arm: () => {
         armed = true
@@ -48,7 +54,11 @@ export async function installFeedback(page: Page): Promise<void> {
       const from = enteredAt
       if (verdict === null || from === undefined) return
       enteredAt = undefined
-      requestAnimationFrame(() => requestAnimationFrame(() => taken.resolve(performance.now() - from)))
+      const kind = verdict.parentElement?.dataset.kind ?? ''
+      const says = verdict.textContent ?? ''
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => taken.resolve({ ms: performance.now() - from, kind, says })),
+      )
     }).observe(document, { childList: true, subtree: true })
   })
 }

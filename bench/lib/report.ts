@@ -25,7 +25,9 @@ const load = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10
 export function report(figure: Figure): void {
   const { context, ...rest } = figure
   const value = Math.round(figure.value * 1000) / 1000
-  process.stdout.write(`${JSON.stringify({ ...rest, value, context: { ...machine, load: load(), ...context } })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ...rest, value, context: { ...machine, load: load(), ...context } })}\n`,
+  )
 }
 
 /** Nearest-rank percentile of measurements. */

@@ -5,6 +5,7 @@ import './app/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { reloadForMissingParts } from './app/missing-part.ts'
 import { startSound } from './feedback/start-sound.ts'
 import { startI18n } from './i18n/i18n.ts'
 import { startKeyboard } from './scan/keyboard.ts'
@@ -15,6 +16,7 @@ startKeyboard(window)
 startSound(window)
 startI18n()
 startHello()
+reloadForMissingParts(window)
 
 const root = document.getElementById('root')
 if (root) {

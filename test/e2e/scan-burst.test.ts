@@ -74,4 +74,20 @@ describe.skipIf(noBrowser !== null)('a burst of scans', () => {
     expect(took).toBeLessThan((SCANS / PER_SECOND) * 1000 * 2)
     expect(errors).toEqual([])
   })
+
+  test('a badge that is scanned while a field has the focus leaves the field as it was', async () => {
+    const { page, scan, errors } = await openConsole(browser, host.url, 'station', 'en-GB')
+    await expect(page.getByRole('heading', { name: 'Scan your badge' })).toBeVisible()
+    await scan(ADMINISTRATOR.badge)
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    const dialog = page.getByRole('dialog')
+    const name = dialog.getByRole('textbox', { name: 'Name', exact: true })
+    await name.fill('Zoe')
+    // Capitals: the scanner presses Shift between the characters.
+    await scan('BADGE-ZOE')
+    await expect(dialog.getByLabel('Badge')).toHaveValue('BADGE-ZOE')
+    await expect(name).toHaveValue('Zoe')
+    expect(errors).toEqual([])
+  })
 })

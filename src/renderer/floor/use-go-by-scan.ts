@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { ResolvedCode } from '../../core/protocol/queries/floor.ts'
 import { useVerdict } from '../feedback/verdict.ts'
 import { useScanner } from '../scan/use-scanner.ts'
+import { searchStock } from '../screens/stock/stock-store.ts'
 import { useUser } from '../station/hello-store.ts'
 import { station } from '../station/station.ts'
 import { useRefusalText } from '../ui/use-refusal-text.ts'
@@ -20,7 +21,11 @@ export function useGoByScan(): (code: string) => Promise<void> {
     const reply = await resolveWhereTo(station, code)
     if (!reply.ok) return show({ kind: 'wrong', ...splitSentence(refusalText(reply.refusal)) })
     const path = whereTo(reply.value, actions)
-    if (path !== null) return navigate(path)
+    if (path !== null) {
+      // A bin has no page of its own: the stock shows what lies in it.
+      if (reply.value.kind === 'bin') searchStock(reply.value.code)
+      return navigate(path)
+    }
     const { title, detail, unknown } = toldOf(reply.value)
     show({
       kind: unknown ? 'unknown' : 'repeated',

@@ -18,7 +18,7 @@ it.each([
   ['for nobody', order('open'), [], null],
   ['a product', { kind: 'product', productId: 'p' } as ResolvedCode, picker, '/stock/p'],
   ['a label, for a packer', { kind: 'parcel', orderId: 'o' } as ResolvedCode, packer, '/pack/o'],
-  ['a bin', { kind: 'bin', locationId: 'l', code: 'A' } as ResolvedCode, picker, null],
+  ['a bin', { kind: 'bin', locationId: 'l', code: 'A' } as ResolvedCode, picker, '/stock'],
   ['unknown', { kind: 'unknown', code: '?' } as ResolvedCode, picker, null],
 ])('%s', (_name, resolved, actions, path) => {
   expect(whereTo(resolved, actions)).toBe(path)

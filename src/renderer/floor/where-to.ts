@@ -9,6 +9,8 @@ import type { StationClient } from '../station/client.ts'
 export function whereTo(resolved: ResolvedCode, actions: readonly Action[]): string | null {
   const may = (action: Action) => actions.includes(action)
   switch (resolved.kind) {
+    case 'bin':
+      return may('viewOrders') ? '/stock' : null
     case 'product':
       return may('viewOrders') ? `/stock/${resolved.productId}` : null
     case 'order':

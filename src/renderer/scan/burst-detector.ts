@@ -114,7 +114,7 @@ function suffixOf(press: KeyPress): 'enter' | 'tab' | null {
   return press.key === 'Tab' && !press.ctrl ? 'tab' : null
 }
 
-function isModifier(key: string): boolean {
+export function isModifier(key: string): boolean {
   return (
     key === 'Shift' ||
     key === 'Control' ||

@@ -1,4 +1,4 @@
-import { createBurstDetector, type Fed, type KeyPress, MIN_LENGTH } from './burst-detector.ts'
+import { createBurstDetector, type Fed, isModifier, type KeyPress, MIN_LENGTH } from './burst-detector.ts'
 import { createFieldGuard, isTextField } from './field-guard.ts'
 import { createScanQueue } from './scan-queue.ts'
 
@@ -75,7 +75,8 @@ export function startKeyboard(target: Window): () => void {
       swallowed.add(event.code)
     }
     deliver(inField && fed.scans.some((scan) => scan.suffix === 'none') ? asTyped(fed) : fed)
-    if (detector.waiting() === 1) {
+    // A Shift behind the first character is not a beginning: the field holds that character by then.
+    if (detector.waiting() === 1 && !isModifier(press.key)) {
       inField = isInField
       guard.remember(event.target)
     } else if (detector.waiting() === 0) {

@@ -163,12 +163,15 @@ describe('the pages of the office', () => {
     expect(orderAnswers.order(here.ctx, { orderId: 'gone' as never })).toBeNull()
   })
 
-  it('lists products with their stock, by word or whole barcode', () => {
+  it('lists products with their stock, by word, whole barcode or bin', () => {
     const list = (search: string) =>
       orderAnswers.products(here.ctx, { search, after: null, limit: 60 }).rows.map((row) => row.sku)
     expect(list('')).toEqual(['CARD', 'MUG-1', 'TEA'])
     expect(list('the ver')).toEqual(['TEA'])
     expect(list('4006381333931')).toEqual(['MUG-1'])
+    // A bin: what lies in it.
+    expect(list('a-01')).toEqual(['MUG-1'])
+    expect(list('A-02')).toEqual(['TEA'])
     expect(orderAnswers.products(here.ctx, { search: 'mug', after: null, limit: 60 }).rows[0]).toMatchObject({
       onHandEach: 10,
       availableEach: 10,

@@ -12,7 +12,7 @@ interface Asked {
   readonly limit: number
 }
 
-/** The catalogue with its stock, by SKU. Searched by words of SKU and name, or by a whole barcode. */
+/** The catalogue with its stock, by SKU. Searched by words of SKU and name, by a whole barcode, or by a bin: what lies in it. */
 export function listProducts(
   ctx: QueryContext,
   { search, after, limit }: Asked,
@@ -37,12 +37,20 @@ export function listProducts(
   return pageOf(found, limit, (row) => [row.sku, row.id])
 }
 
-function searchedRowIds({ station: { read } }: QueryContext, search: string): number[] {
+function searchedRowIds(ctx: QueryContext, search: string): number[] {
+  const { read } = ctx.station
   const byCode = read.all<{ rowId: number }>(
     'select "p".rowid as "rowId" from "barcode" "b" join "product" "p" on "p"."id" = "b"."productId" where "b"."code" = ?',
     search,
   )
-  return [...byCode.map(({ rowId }) => rowId), ...rowIdsOf(read, 'productSearch', search)]
+  const inBin = read.all<{ rowId: number }>(
+    `select distinct "p".rowid as "rowId" from "location" "l" join "balance" "v" on "v"."locationId" = "l"."id"
+       join "product" "p" on "p"."id" = "v"."productId"
+       where "l"."warehouseId" = ? and "l"."code" = ? and "l"."kind" = 'bin' and "v"."qtyEach" <> 0`,
+    warehouseHere(ctx),
+    search.toUpperCase(),
+  )
+  return [...[...byCode, ...inBin].map(({ rowId }) => rowId), ...rowIdsOf(read, 'productSearch', search)]
 }
 
 type ProductDetail = ValueOf<(typeof orderQueries)['product']>

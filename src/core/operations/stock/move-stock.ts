@@ -203,10 +203,3 @@ function changeProductStock(tx: Tx, op: OperationContext, productId: ProductId, 
     inProcessEach: add(inProcessEach),
   })
 }
-
-/** Quantity that may still be promised: on hand - allocated - promised - buffer. May be negative. */
-export function availableEach(tx: Tx, op: OperationContext, productId: ProductId): number {
-  const stock = tx.get('productStock', productStockId(op, productId))
-  const buffer = tx.get('product', productId)?.bufferEach ?? 0
-  return stock ? stock.onHandEach - stock.allocatedEach - stock.promisedEach - buffer : -buffer
-}

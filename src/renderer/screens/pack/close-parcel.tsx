@@ -11,7 +11,8 @@ import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { expectedGrams } from './expected-weight.ts'
 import own from './pack.module.css'
 import { openParcelOf } from './pack-machine.ts'
-import type { PackSession, PackSnapshot } from './pack-session.ts'
+import type { PackSession } from './pack-session.ts'
+import type { PackSnapshot } from './pack-snapshot.ts'
 import { parseWeightGrams } from './weight.ts'
 
 interface CloseParcelProps {

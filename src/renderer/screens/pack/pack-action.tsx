@@ -16,7 +16,8 @@ import {
   shortInAll,
   standingParcels,
 } from './pack-machine.ts'
-import type { PackSession, PackSnapshot } from './pack-session.ts'
+import type { PackSession } from './pack-session.ts'
+import type { PackSnapshot } from './pack-snapshot.ts'
 
 interface PackActionProps {
   readonly session: PackSession

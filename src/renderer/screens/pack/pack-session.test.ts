@@ -4,7 +4,8 @@ import type { PackView } from '../../../core/protocol/queries/floor.ts'
 import type { StationClient } from '../../station/client.ts'
 import { inside, lineOf, packView, parcelOf } from './pack.testkit.ts'
 import { leftInAll } from './pack-machine.ts'
-import { createPackSession, type PackTold } from './pack-session.ts'
+import { createPackSession } from './pack-session.ts'
+import type { PackTold } from './pack-snapshot.ts'
 
 type Handler = (args: Readonly<Record<string, unknown>>) => unknown
 

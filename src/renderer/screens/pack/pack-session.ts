@@ -3,7 +3,7 @@ import type { Judgement } from '../../floor/judgement.ts'
 import { createLiveRows } from '../../floor/live-rows.ts'
 import { asScanned, resolveHere, type Scanned } from '../../floor/scanned.ts'
 import { createTurns } from '../../floor/turns.ts'
-import type { Reply, StationClient, Trouble } from '../../station/client.ts'
+import type { Reply, Trouble } from '../../station/client.ts'
 import { packDocuments } from './pack-documents.ts'
 import {
   contentOf,
@@ -12,53 +12,19 @@ import {
   openParcelOf,
   type PackedPart,
   type PackResult,
-  type PackSay,
   type PackState,
   phaseOf,
   standingParcels,
   withdrawPack,
 } from './pack-machine.ts'
+import type { PackSaid, PackSessionHost, PackSnapshot } from './pack-snapshot.ts'
+import { createParcelInHand } from './parcel-in-hand.ts'
 
 /**
  * An order on the bench: takes scans and keys in their order, tells the verdict at once, sends the operation after it, and
  * takes the local step back when the station refuses. Invariant: a label is asked for only when all that was picked is in
  * sealed parcels, because only then "n of N" on it is true; asking again for what was asked for prints nothing twice.
  */
-export interface PackSnapshot {
-  readonly state: PackState | null
-  readonly missing: boolean
-  readonly trouble: Trouble | null
-  readonly waiting: boolean
-  /** Box and weight are being entered though items are left: the parcel is full. */
-  readonly closing: boolean
-  readonly boxId: BoxId | null
-  readonly reasonAsked: boolean
-}
-
-type Said =
-  | PackSay
-  | 'sealed'
-  | 'shipped'
-  | 'takenBack'
-  | 'unsealed'
-  | 'weightMissing'
-  | 'weightDiffers'
-  | 'printAsked'
-
-export type PackTold =
-  | { readonly as: 'judged'; readonly judged: Judgement<Said> }
-  | { readonly as: 'trouble'; readonly trouble: Trouble }
-
-export interface PackSessionHost {
-  readonly station: Pick<StationClient, 'do' | 'query'>
-  readonly tell: (told: PackTold) => void
-  /** The bench turns to another order. */
-  readonly open: (orderId: OrderId) => void
-  readonly soon: (run: () => void) => void
-  readonly report: (error: unknown) => void
-  readonly year: number
-}
-
 export type PackSession = ReturnType<typeof createPackSession>
 
 export function createPackSession(orderId: OrderId, host: PackSessionHost) {
@@ -79,8 +45,11 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
     snapshot = { ...snapshot, ...change }
     for (const watcher of watchers) watcher()
   }
-  const say = (kind: Judgement<Said>['kind'], what: Said, values: Judgement<Said>['values'] = {}) =>
-    tell({ as: 'judged', judged: { kind, say: what, values } })
+  const say = (
+    kind: Judgement<PackSaid>['kind'],
+    what: PackSaid,
+    values: Judgement<PackSaid>['values'] = {},
+  ) => tell({ as: 'judged', judged: { kind, say: what, values } })
   const fail = (trouble: Trouble) => tell({ as: 'trouble', trouble })
 
   const rows = createLiveRows({
@@ -125,11 +94,19 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
     if (reply.ok && reply.value.kind === 'tote' && reply.value.orderId) host.open(reply.value.orderId)
   }
 
+  const parcelInHand = createParcelInHand({
+    orderId,
+    station,
+    during: rows.during,
+    view: () => snapshot.state?.view,
+    fail,
+  })
+
   const pack = async (
     parts: readonly PackedPart[],
     args: Extract<PackResult['effect'], { kind: 'packItem' }>['args'],
   ) => {
-    const parcelId = await parcelInHand()
+    const parcelId = await parcelInHand.open()
     if (parcelId === null) return withdraw(parts)
     // Not waited for: the next scan is judged while this one is on its way.
     void rows.during(station.do('packItem', { ...args, parcelId })).then((reply) => {
@@ -143,32 +120,11 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
     if (snapshot.state) set({ state: withdrawPack(snapshot.state, parts) })
   }
 
-  /** The open parcel; the first item of a parcel opens it. */
-  const parcelInHand = async (): Promise<ParcelId | null> => {
-    const view = snapshot.state?.view
-    const open = view && openParcelOf(view)
-    if (open) return open.parcel.id
-    if (openedId) return openedId
-    const first = view?.order.status === 'picked'
-    const opening = rows.during(
-      first ? station.do('startPacking', { orderId }) : station.do('openParcel', { orderId }),
-    )
-    const reply: Reply<{ parcelId: ParcelId }> = await opening
-    if (reply.ok) {
-      openedId = reply.value.parcelId
-      return openedId
-    }
-    fail(reply.refusal)
-    return null
-  }
-  /** A parcel opened here that the rows do not show yet. */
-  let openedId: ParcelId | null = null
-
   const request = <V>(work: () => Promise<Reply<V>>, then?: (value: V) => void | Promise<void>) =>
     turns(async () => {
       set({ waiting: true })
       const reply = await rows.during(work())
-      openedId = null
+      parcelInHand.forget()
       await rows.refresh()
       if (reply.ok) await then?.(reply.value)
       else fail(reply.refusal)
@@ -192,7 +148,7 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
         fail(reply.refusal)
         return false
       }
-      openedId = null
+      parcelInHand.forget()
       await rows.refresh()
     }
     return true
@@ -253,7 +209,7 @@ export function createPackSession(orderId: OrderId, host: PackSessionHost) {
         const reply = await rows.during(
           station.do('sealParcel', { parcelId: open.parcel.id, boxId, weightGrams, overrideReason }),
         )
-        openedId = null
+        parcelInHand.forget()
         await rows.refresh()
         if (reply.ok) {
           set({ closing: false, boxId: null, reasonAsked: false })

@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { create } from 'zustand'
 import type { ProductListRow } from '../../../core/protocol/queries/orders.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useShortcuts } from '../../keys/use-shortcuts.ts'
@@ -22,12 +21,7 @@ import { Screen } from '../../ui/screen.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
 import { ReceiveDialog } from './receive-dialog.tsx'
 import classes from './stock.module.css'
-
-/** What was searched, for the way back from a product. */
-const useStockStore = create<{ readonly search: string; readonly cursor: number | null }>(() => ({
-  search: '',
-  cursor: null,
-}))
+import { searchStock, useStockStore } from './stock-store.ts'
 
 export function StockScreen() {
   const { t } = useTranslation('stock')
@@ -45,7 +39,7 @@ export function StockScreen() {
     fetch: (after, limit) => station.query('products', { search, after, limit }),
   })
   const count = knownCount(list)
-  const type = (value: string) => useStockStore.setState({ search: value, cursor: null })
+  const type = searchStock
   const move = (by: number) => {
     const at = useStockStore.getState().cursor
     if (count > 0)
@@ -56,7 +50,7 @@ export function StockScreen() {
     async (code) => {
       const reply = await station.query('resolveCode', { code })
       if (reply.ok && reply.value.kind === 'product') navigate(`/stock/${reply.value.productId}`)
-      else type(code)
+      else type(reply.ok && reply.value.kind === 'bin' ? reply.value.code : code)
     },
     { enabled: !receiving },
   )
