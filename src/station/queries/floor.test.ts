@@ -66,6 +66,16 @@ describe('the floor', () => {
     })
   })
 
+  it('takes what is due in the same minute as one cut-off', () => {
+    for (const second of ['00', '17', '59'])
+      here.order({ 'MUG-1': 1 }, { dueAt: `2026-03-02T15:00:${second}.250Z` })
+    here.order({ CARD: 1 }, { dueAt: '2026-03-02T15:01:00.000Z' })
+    expect(floorAnswers.home(here.ctx, {}).dueSoon).toMatchObject([
+      { dueAt: '2026-03-02T15:00:00.000Z', open: 3, inWork: 1, done: 0 },
+      { dueAt: '2026-03-02T15:01:00.000Z', open: 1, inWork: 0, done: 0 },
+    ])
+  })
+
   it('hands out a tour with all that a verdict needs', () => {
     here.do('startPickTask', { taskId })
     here.do('bindTote', { taskId, toteCode: 'T-7' })

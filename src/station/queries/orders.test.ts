@@ -222,7 +222,12 @@ describe('the pages of the office', () => {
         .rows.map((row) => row.code),
     ).toEqual(['C3'])
     expect(orderAnswers.customers(here.ctx, { search: 'zoe', after: null, limit: 2 }).rows).toHaveLength(1)
-    expect(orderAnswers.carriers(here.ctx, {}).map((carrier) => carrier.code)).toEqual(['OWN'])
+    const carriers = (all: boolean) => orderAnswers.carriers(here.ctx, { all }).map(({ code }) => code)
+    expect(carriers(false)).toEqual(['OWN'])
+    const old = { code: 'OLD', name: 'A', serviceName: 'B', cutOff: '12:00', active: false }
+    here.do('saveCarriers', { carriers: [old] } as never)
+    expect(carriers(false)).toEqual(['OWN'])
+    expect(carriers(true)).toEqual(['OWN', 'OLD'])
   })
 
   it('lists returns newest first, and opens one', () => {

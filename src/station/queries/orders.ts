@@ -24,7 +24,8 @@ export const orderAnswers: Omit<Implementations<typeof asked>, 'imports'> = {
   products: listProducts,
   product: (ctx, { productId }) => productDetail(ctx, productId),
   customers: listCustomers,
-  carriers: ({ station: { read } }) => readRows(read, 'carrier', '"active" = 1 order by "name", "code"'),
+  carriers: ({ station: { read } }, { all }) =>
+    readRows(read, 'carrier', '("active" = 1 or ?) order by "active" desc, "name", "code"', all ? 1 : 0),
 }
 
 interface Paged {

@@ -176,7 +176,8 @@ export const orderQueries = {
   customers: query<{ readonly rows: readonly Row<'customer'>[]; readonly next: string | null }>()(
     z.object({ search: z.string().max(100).default(''), ...Page }),
   ),
-  carriers: query<readonly Row<'carrier'>[]>()(z.object({})),
+  /** Those that orders may be given to; with `all`, those that are out of use as well. */
+  carriers: query<readonly Row<'carrier'>[]>()(z.object({ all: z.boolean().default(false) })),
   imports: query<readonly Row<'import'>[]>()(
     z.object({ importId: (z.string() as unknown as z.ZodType<ImportId>).optional() }),
   ),

@@ -33,7 +33,7 @@ export function ChangeDialog({ opened, order, onClose, onSaved }: Props) {
 function ChangeForm({ order, onClose, onSaved }: Omit<Props, 'opened'>) {
   const { t } = useTranslation('order')
   const timeZone = useHello()?.warehouse?.timeZone ?? 'UTC'
-  const carriers = useQuery('carriers', {}, { tables: ['carrier'] })
+  const carriers = useQuery('carriers', { all: false }, { tables: ['carrier'] })
   const [due, setDue] = useState(() => wallClock(order.dueAt, timeZone))
   const [urgent, setUrgent] = useState(order.priority > 0)
   const [carrierId, setCarrierId] = useState<CarrierId | null>(order.carrierId)

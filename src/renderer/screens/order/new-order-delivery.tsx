@@ -1,11 +1,12 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CarrierId } from '../../../core/model/ids.ts'
 import { nextCutOff, wallClock } from '../../office/zoned-time.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { carrierLabel } from './change-dialog.tsx'
 import type { DraftProblem } from './draft-problems.ts'
 import classes from './new-order.module.css'
+import { onlyCarrier } from './only-carrier.ts'
 import type { DraftAction, OrderDraft } from './order-draft.ts'
 
 interface Props {
@@ -17,19 +18,27 @@ interface Props {
 
 export function NewOrderDelivery({ draft, change, problems, timeZone }: Props) {
   const { t } = useTranslation('order')
-  const carriers = useQuery('carriers', {}, { tables: ['carrier'] })
+  const carriers = useQuery('carriers', { all: false }, { tables: ['carrier'] })
   const has = (code: DraftProblem['code']) =>
     problems.some((problem) => problem.code === code) ? t(`problem.${code}`, { sku: '' }) : null
-  const active = (carriers.value ?? []).filter((carrier) => carrier.active)
+  const active = carriers.value ?? []
+  const offered = useRef(false)
 
   /** A carrier has its own cut-off: the order leaves at its next one. */
   const chooseCarrier = (id: string | null) => {
     const carrier = active.find((each) => each.id === id)
-    const due = carrier
-      ? { dueWall: wallClock(nextCutOff(carrier.cutOff, timeZone, new Date().toISOString()), timeZone) }
-      : {}
-    change({ type: 'set', change: { carrierId: id as CarrierId | null, ...due } })
+    if (!carrier) return change({ type: 'set', change: { carrierId: null } })
+    const dueWall = wallClock(nextCutOff(carrier.cutOff, timeZone, new Date().toISOString()), timeZone)
+    change({ type: 'set', change: { carrierId: carrier.id, dueWall } })
   }
+
+  // Once, when the carriers are first known: who takes the only one away again wants none.
+  useEffect(() => {
+    if (!carriers.value || offered.current) return
+    offered.current = true
+    const only = onlyCarrier(carriers.value)
+    if (only && draft.carrierId === null) chooseCarrier(only.id)
+  })
 
   return (
     <section aria-label={t('delivery')}>

@@ -5,25 +5,29 @@ import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import { useMay } from '../../station/hello-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { BoxesSection } from './boxes-section.tsx'
+import { CarriersSection } from './carriers-section.tsx'
 import { HouseSection } from './house-section.tsx'
 import { MySection } from './my-section.tsx'
 import { PinSection } from './pin-section.tsx'
 import { SoundSection } from './sound-section.tsx'
 import { StationSection } from './station-section.tsx'
 
-const sections = ['mine', 'pin', 'sound', 'house', 'station'] as const
+const sections = ['mine', 'pin', 'sound', 'house', 'carriers', 'boxes', 'station'] as const
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const mayHouse = useMay('manageSettings')
   const mayPrinters = useMay('managePrinters')
+  const mayLayout = useMay('editLayout')
   const [search, setSearch] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useShortcuts({ '/': () => field.current?.focus() })
 
   const shown = sections.filter((section) => {
     if (section === 'house' && !mayHouse) return false
+    if ((section === 'carriers' || section === 'boxes') && !mayLayout) return false
     if (section === 'station' && !mayHouse && !mayPrinters) return false
     return `${t(`${section}.title`)} ${t(`${section}.words`)}`
       .toLowerCase()
@@ -43,6 +47,8 @@ export function SettingsScreen() {
         {shown.includes('pin') && <PinSection />}
         {shown.includes('sound') && <SoundSection />}
         {shown.includes('house') && <HouseSection />}
+        {shown.includes('carriers') && <CarriersSection />}
+        {shown.includes('boxes') && <BoxesSection />}
         {shown.includes('station') && <StationSection />}
         {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}
       </Stack>

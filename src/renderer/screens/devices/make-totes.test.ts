@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import type { Reply } from '../../station/client.ts'
+import { makeTotes, type ToteStore } from './make-totes.ts'
+import { toteCodesAfter, toteName } from './tote-codes.ts'
+
+const PAGE = 2
+
+function house(codes: Set<string>, beforeSave: () => void = () => undefined): ToteStore {
+  return {
+    async ownTotes(after) {
+      const sorted = [...codes].sort().filter((code) => after === null || code > after)
+      const rows = sorted.slice(0, PAGE).map((code) => ({ code }))
+      return { ok: true, value: { rows, next: sorted.length > PAGE ? (rows.at(-1)?.code ?? null) : null } }
+    },
+    async save(wanted) {
+      beforeSave()
+      const fresh = wanted.filter((code) => !codes.has(code))
+      for (const code of fresh) codes.add(code)
+      return { ok: true, value: { created: fresh.length } }
+    },
+  }
+}
+
+const names = (reply: Reply<readonly string[]>) => (reply.ok ? reply.value.map(toteName) : reply.refusal)
+
+it('begins at one in an empty house and goes on after every page', async () => {
+  const codes = new Set<string>()
+  const store = house(codes)
+  expect(names(await makeTotes(store, 5))).toEqual(['000001', '000002', '000003', '000004', '000005'])
+  expect(names(await makeTotes(store, 2))).toEqual(['000006', '000007'])
+})
+
+it('tells no code that somebody else made meanwhile', async () => {
+  const codes = new Set<string>()
+  let meanwhile = toteCodesAfter(0, 1)
+  const store = house(codes, () => {
+    for (const code of meanwhile) codes.add(code)
+    meanwhile = []
+  })
+  expect(names(await makeTotes(store, 2))).toEqual(['000003', '000004'])
+})
+
+it('hands on what refuses', async () => {
+  const refused = { ok: false, refusal: { code: 'offline', sent: false } } as const
+  const store = house(new Set())
+  expect(await makeTotes({ ...store, ownTotes: async () => refused }, 1)).toEqual(refused)
+  expect(await makeTotes({ ...store, save: async () => refused }, 1)).toEqual(refused)
+})
+
+it('gives up when its codes are always taken', async () => {
+  const store = { ...house(new Set()), save: async () => ({ ok: true, value: { created: 0 } }) as const }
+  expect(await makeTotes(store, 1)).toMatchObject({ ok: false, refusal: { code: 'codeTaken' } })
+})
