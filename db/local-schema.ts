@@ -5,17 +5,43 @@ import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-or
  * print queue. Nothing here is ever sent anywhere but the outbox.
  */
 
-/** Operations done here, in order. `before` is what the rows were, newest touch last: `[[table, id, row | null], …]`. */
-export const outbox = sqliteTable('outbox', {
-  seq: integer().primaryKey({ autoIncrement: true }),
-  opId: text().notNull().unique(),
-  name: text().notNull(),
-  args: text().notNull(),
-  userId: text().notNull(),
-  stationId: text().notNull(),
-  warehouseId: text().notNull(),
-  at: text().notNull(),
-  before: text().notNull(),
+/**
+ * Operations done here, in order. `before` is what the rows were when it last ran, oldest touch first:
+ * `[[table, id, row | null], …]`; empty once the server has answered. Answered operations are kept 30 days, so that a
+ * server that was restored can ask for them again.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    opId: text().notNull().unique(),
+    name: text().notNull(),
+    args: text().notNull(),
+    userId: text().notNull(),
+    stationId: text().notNull(),
+    warehouseId: text().notNull(),
+    at: text().notNull(),
+    before: text().notNull(),
+    state: text({ enum: ['pending', 'done', 'refused', 'parked'] })
+      .notNull()
+      .default('pending'),
+    /** Why the server refused or parked it. */
+    detail: text(),
+    settledAt: text(),
+  },
+  (t) => [index('outbox_state').on(t.state, t.seq)],
+)
+
+/** How far this station has followed each space of its server. */
+export const cursor = sqliteTable('cursor', { space: text().primaryKey(), version: integer().notNull() })
+
+/** Rows of a snapshot that is still being loaded. */
+export const staged = sqliteTable('staged', {
+  /** table|row id */
+  id: text().primaryKey(),
+  tableName: text().notNull(),
+  version: integer().notNull(),
+  row: text().notNull(),
 })
 
 export const space = sqliteTable('space', { name: text().primaryKey(), version: integer().notNull() })

@@ -1,6 +1,9 @@
 /** What drizzle-kit reads for PostgreSQL: it sees exported tables only; a test holds this list against tables.ts. */
 import { postgresTables } from './postgres-schema.ts'
 
+// biome-ignore lint/performance/noBarrelFile: drizzle-kit sees the exports of one file
+export * from './server-postgres-schema.ts'
+
 export const {
   warehouse: warehouseTable,
   station: stationTable,

@@ -3,7 +3,7 @@ import {
   boolean,
   customType,
   index,
-  jsonb,
+  json,
   type PgColumnBuilderBase,
   pgTable,
   uniqueIndex,
@@ -22,7 +22,7 @@ function columnBuilder(name: string, column: Column<unknown>): PgColumnBuilderBa
       : column.kind === 'bool'
         ? boolean(name)
         : column.kind === 'json'
-          ? jsonb(name)
+          ? json(name)
           : bytewiseText(name)
   if (name === 'id') return builder.primaryKey().notNull()
   return column.nullable ? builder : builder.notNull()

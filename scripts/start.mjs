@@ -12,7 +12,7 @@ const options = consoleOptions(process.argv.slice(2))
 await ensureSetup()
 await ensureBuild()
 
-const asksToServe = ['port', 'host', 'pair'].find((name) => name in options)
+const asksToServe = ['port', 'host', 'pair', 'join', 'host-house'].find((name) => name in options)
 let obstacle = windowObstacle()
 if (!obstacle && asksToServe) obstacle = `--${asksToServe} was given`
 const electron = obstacle ? undefined : await fetchElectron()

@@ -16,7 +16,12 @@ export const layers = [
     imports: ['src/core/'],
     packages: ['bwip-js', 'pdfkit', 'zod'],
   },
-  { name: 'db', folder: 'db/', imports: ['src/core/'], packages: ['drizzle-orm', 'zod'] },
+  {
+    name: 'db',
+    folder: 'db/',
+    imports: ['src/core/'],
+    packages: ['better-sqlite3', 'drizzle-orm', 'zod'],
+  },
   {
     name: 'station',
     folder: 'src/station/',

@@ -1,5 +1,5 @@
-// The committed migrations lead exactly to the present schema, in both dialects: generating again, on a copy, must
-// add nothing.
+// The committed migrations lead exactly to the present schema, of stations and servers: generating again, on a
+// copy, must add nothing.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { modules, root, toolFile } from './paths.mjs'
@@ -7,6 +7,7 @@ import { captureNode, runNode } from './run.mjs'
 
 const dialects = /** @type {const} */ ([
   { folder: 'sqlite', dialect: 'sqlite' },
+  { folder: 'sqlite-server', dialect: 'sqlite' },
   { folder: 'postgres', dialect: 'postgresql' },
 ])
 
@@ -42,7 +43,7 @@ export async function migrationProblems() {
   }
 }
 
-/** Writes the next migration of both dialects. @param {string[]} args */
+/** Writes the next migration of each schema. @param {string[]} args */
 export async function generateMigrations(args) {
   for (const { folder } of dialects) {
     const code = await runNode([

@@ -3,11 +3,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const USAGE = 'Options: --port N  --host ADDRESS  --data FOLDER  --demo  --pair  --help'
+const USAGE =
+  'Options: --port N  --host ADDRESS  --data FOLDER  --demo  --pair  --join URL --code CODE  --host-house  --help'
 
 /**
  * @param {string[]} argv
- * @returns {{ port?: string, host?: string, data?: string, demo?: boolean, pair?: boolean }}
+ * @returns {{ port?: string, host?: string, data?: string, demo?: boolean, pair?: boolean, join?: string, code?: string, pin?: string, name?: string, warehouse?: string, 'host-house'?: boolean, 'house-port'?: string }}
  */
 export function consoleOptions(argv) {
   try {
@@ -21,6 +22,13 @@ export function consoleOptions(argv) {
         data: { type: 'string' },
         demo: { type: 'boolean' },
         pair: { type: 'boolean' },
+        join: { type: 'string' },
+        code: { type: 'string' },
+        pin: { type: 'string' },
+        name: { type: 'string' },
+        warehouse: { type: 'string' },
+        'host-house': { type: 'boolean' },
+        'house-port': { type: 'string' },
         help: { type: 'boolean' },
       },
     })

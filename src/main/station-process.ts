@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron'
 import { restartPolicy } from './restart-policy.ts'
+import { answerSeal } from './seal.ts'
 
 /** The same word as in src/preload and in the renderer's port transport. */
 const PORT_MESSAGE = 'entrepot:station-port'
@@ -34,6 +35,10 @@ export function startStation(options: StationProcessOptions): StationProcess {
   let closing = false
 
   function watch(): void {
+    const asking = child
+    asking.on('message', (message: unknown) => {
+      void answerSeal(message).then((answer) => answer && asking.postMessage(answer))
+    })
     child.once('exit', (code) => {
       if (closing) return
       if (code !== REFUSED_TO_START && policy.crashed(performance.now()) === 'restart') again()

@@ -4,6 +4,8 @@ import { lockDataDir } from './host/data-lock.ts'
 import { openLog } from './host/log.ts'
 import { makeDemo } from './host/make-demo.ts'
 import { parseOptions } from './host/options.ts'
+import type { Sealer } from './host/secret-box.ts'
+import { shellSealer } from './host/shell-sealer.ts'
 import { EXIT_CANNOT_START, EXIT_FAULT, reportStartError } from './host/start-error.ts'
 import { openHost, type StationHost } from './host/station-host.ts'
 import { installedVersion } from './host/version.ts'
@@ -15,6 +17,7 @@ interface ParentPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly WindowPort[] }) => void,
   ): unknown
+  postMessage(message: unknown): void
 }
 
 const complain = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -24,9 +27,11 @@ if (!parent) {
   complain('This is started by the Electron shell. The headless host is: npm run serve')
   process.exitCode = EXIT_CANNOT_START
 } else {
-  const starting = start(process.argv.slice(2))
+  const sealer = shellSealer((message) => parent.postMessage(message))
+  const starting = start(process.argv.slice(2), sealer)
   starting.catch((error: unknown) => process.exit(reportStartError(error, complain)))
   parent.on('message', ({ data, ports }) => {
+    if (sealer.hear(data)) return
     // Pages that come while the start is under way are served when it is done.
     void starting.then(
       (host) => hear(host, data, ports),
@@ -35,7 +40,7 @@ if (!parent) {
   })
 }
 
-async function start(argv: readonly string[]): Promise<StationHost> {
+async function start(argv: readonly string[], sealer: Sealer): Promise<StationHost> {
   const parsed = parseOptions(argv)
   if (parsed.ok !== true) {
     complain(parsed.ok === false ? parsed.message : 'There is no help here.')
@@ -46,7 +51,9 @@ async function start(argv: readonly string[]): Promise<StationHost> {
   const lock = lockDataDir(dataDir)
   process.on('exit', () => lock.release())
   const log = openLog(dataDir)
-  const host = openHost({ dataDir, log, version: installedVersion(), makeDemo })
+  const host = openHost({ dataDir, log, version: installedVersion(), makeDemo, sealer })
+  // Scans do not wait for it: the keychain may ask the person for a password.
+  void host.line.start()
   if (options.demo && host.setUp.isNeeded()) {
     await host.setUp.createDemo()
     host.setUp

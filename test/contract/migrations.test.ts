@@ -3,15 +3,29 @@ import { getTableName } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as postgresEntry from '../../db/postgres-entry.ts'
 import * as sqliteEntry from '../../db/sqlite-entry.ts'
+import * as sqliteServerEntry from '../../db/sqlite-server-entry.ts'
 import { tableNames } from '../../src/core/model/tables.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 
-const localTables = ['outbox', 'space', 'stationInfo', 'session', 'client', 'attempt', 'printer', 'printJob']
+const localTables = [
+  'outbox',
+  'cursor',
+  'staged',
+  'space',
+  'stationInfo',
+  'session',
+  'client',
+  'attempt',
+  'printer',
+  'printJob',
+]
+const serverTables = ['operationLog', 'tombstone', 'stationAccount', 'serverInfo', 'space']
 const named = (module: Record<string, unknown>) => Object.values(module).map((t) => getTableName(t as never))
 
 describe('migrations', () => {
   it('are generated from every table of the model, in both dialects', () => {
-    expect(named(postgresEntry).sort()).toEqual([...tableNames].sort())
+    expect(named(postgresEntry).sort()).toEqual([...tableNames, ...serverTables].sort())
+    expect(named(sqliteServerEntry).sort()).toEqual([...tableNames, ...serverTables].sort())
     expect(named(sqliteEntry).sort()).toEqual([...tableNames, ...localTables].sort())
   })
 })
@@ -33,7 +47,7 @@ describe('PostgreSQL', () => {
     const { rows } = await postgres.query(
       `select table_name from information_schema.tables where table_schema = 'public'`,
     )
-    expect(rows.map((row) => row.table_name).sort()).toEqual([...tableNames].sort())
+    expect(rows.map((row) => row.table_name).sort()).toEqual([...tableNames, ...serverTables].sort())
 
     for (const id of ['b', 'a', 'B', 'a-1', 'Z']) {
       await postgres.query(

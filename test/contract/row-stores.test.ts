@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sqliteStore } from '../../db/sqlite-store.ts'
 import type { BarcodeId, LocationId, ProductId, UserId, WarehouseId } from '../../src/core/model/ids.ts'
 import { memoryStore } from '../../src/core/model/memory-store.ts'
 import { recordingTx, undo } from '../../src/core/model/recording-tx.ts'
@@ -10,7 +11,6 @@ import { MissingRowError, type RowStore, TakenError } from '../../src/core/model
 import { ORGANISATION, warehouseSpace } from '../../src/core/model/spaces.ts'
 import type { Row } from '../../src/core/model/tables.ts'
 import { add } from '../../src/core/model/tx.ts'
-import { sqliteStore } from '../../src/station/core/sqlite-store.ts'
 
 /** The rules TX of docs/protocol.md, on every store that a station has. */
 function sqlite(): RowStore {

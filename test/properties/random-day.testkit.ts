@@ -58,7 +58,7 @@ const weights: Readonly<Partial<Record<OperationName, number>>> = {
 
 export const stepNames = Object.keys(weights) as OperationName[]
 
-const stepArbitrary: fc.Arbitrary<Step> = fc.record({
+export const stepArbitrary: fc.Arbitrary<Step> = fc.record({
   name: fc.oneof(...stepNames.map((name) => ({ weight: weights[name] ?? 1, arbitrary: fc.constant(name) }))),
   pick: fc.array(fc.nat({ max: 1_000_000 }), { minLength: 8, maxLength: 8 }),
   replay: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
@@ -112,7 +112,7 @@ class Choices {
   }
 }
 
-export function argsOf(here: House, step: Step): unknown {
+export function argsOf(here: Pick<House, 'store'>, step: Step): unknown {
   const { store } = here
   const any = new Choices(step.pick)
   const idOf = (rows: readonly { readonly id: string }[]): string =>

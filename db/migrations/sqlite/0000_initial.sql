@@ -549,6 +549,11 @@ CREATE TABLE `client` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `client_token` ON `client` (`tokenHash`);--> statement-breakpoint
+CREATE TABLE `cursor` (
+	`space` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`opId` text NOT NULL,
@@ -558,10 +563,14 @@ CREATE TABLE `outbox` (
 	`stationId` text NOT NULL,
 	`warehouseId` text NOT NULL,
 	`at` text NOT NULL,
-	`before` text NOT NULL
+	`before` text NOT NULL,
+	`state` text DEFAULT 'pending' NOT NULL,
+	`detail` text,
+	`settledAt` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_opId_unique` ON `outbox` (`opId`);--> statement-breakpoint
+CREATE INDEX `outbox_state` ON `outbox` (`state`,`seq`);--> statement-breakpoint
 CREATE TABLE `printJob` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -610,6 +619,13 @@ CREATE INDEX `session_user` ON `session` (`userId`);--> statement-breakpoint
 CREATE TABLE `space` (
 	`name` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `staged` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tableName` text NOT NULL,
+	`version` integer NOT NULL,
+	`row` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `stationInfo` (

@@ -93,6 +93,7 @@ export function memoryStore(): MemoryStore {
       rowsOf(table).delete(id)
       stamps.delete(`${table}|${id}`)
     },
+    left() {},
     nextVersion(space) {
       const version = (versions.get(space) ?? 0) + 1
       versions.set(space, version)

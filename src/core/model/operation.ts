@@ -22,7 +22,15 @@ export interface Operation<Name extends string = string, Args = unknown, Value =
   readonly spaces: 'organisation' | 'warehouse' | 'both'
   readonly check: ((tx: Tx, args: Args, op: OperationContext) => void) | undefined
   readonly run: (tx: Tx, args: Args, op: OperationContext) => Value
+  /**
+   * Reads what `run` will read and nothing else happens: no refusal, no write. Where rows are far away they are loaded at
+   * once by it, and not one by one; it may miss some and may be called before others are known. For work on many rows whose
+   * `run` ends early when something is not there.
+   */
+  readonly reads: ((tx: ReadTx, args: Args, op: OperationContext) => void) | undefined
 }
+
+export type ReadTx = Pick<Tx, 'get' | 'where'>
 
 /** Who, where and when: given from outside, so that a client cannot put it into the arguments. */
 export interface OperationContext {
@@ -42,6 +50,7 @@ interface Definition<A extends z.ZodType, Value> {
   readonly spaces?: 'organisation' | 'warehouse' | 'both'
   readonly check?: (tx: Tx, args: z.output<A>, op: OperationContext) => void
   readonly run: (tx: Tx, args: z.output<A>, op: OperationContext) => Value
+  readonly reads?: (tx: ReadTx, args: z.output<A>, op: OperationContext) => void
 }
 
 function define<Name extends string, A extends z.ZodType, Value>(
@@ -49,8 +58,17 @@ function define<Name extends string, A extends z.ZodType, Value>(
   name: Name,
   definition: Definition<A, Value>,
 ): Operation<Name, z.output<A>, Value> {
-  const { args, permission, spaces = 'warehouse', check, run } = definition
-  return { name, kind, args: args as unknown as z.ZodType<z.output<A>>, permission, spaces, check, run }
+  const { args, permission, spaces = 'warehouse', check, run, reads } = definition
+  return {
+    name,
+    kind,
+    args: args as unknown as z.ZodType<z.output<A>>,
+    permission,
+    spaces,
+    check,
+    run,
+    reads,
+  }
 }
 
 export const fact = <Name extends string, A extends z.ZodType, Value>(

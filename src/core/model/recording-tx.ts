@@ -56,15 +56,16 @@ export function recordingTx(store: RowStore, spaces: readonly SpaceName[]): Reco
       const row = store.get(table, id)
       if (!row) throw new MissingRowError(table, id)
       const columns = resolveDeltas(row as Record<string, unknown>, patch)
-      stampFor(table, row)
-      store.update(table, id, columns as Partial<Row<T>>, stampFor(table, { ...row, ...columns }))
+      const from = stampFor(table, row)
+      const to = stampFor(table, { ...row, ...columns })
+      store.update(table, id, columns as Partial<Row<T>>, to)
+      if (from.space !== to.space) store.left(table, id, from)
       remember(table, id, row as AnyRow)
     },
     delete(table, id) {
       const row = store.get(table, id)
       if (!row) throw new MissingRowError(table, id)
-      stampFor(table, row)
-      store.remove(table, id)
+      store.remove(table, id, stampFor(table, row))
       remember(table, id, row as AnyRow)
     },
     beforeImages: () => [...before.values()],
@@ -81,14 +82,19 @@ function resolveDeltas(row: Record<string, unknown>, patch: object): Record<stri
   return columns
 }
 
-/** Puts back what the rows were, newest touch first. */
+/** Puts back what the rows were. */
 export function undo(store: RowStore, images: readonly BeforeImage[]): void {
   // Removals first, so that a unique key that moved from one row to another is free again.
-  const now = new Map<BeforeImage, boolean>()
-  for (const image of images) now.set(image, store.get(image.table, image.id) !== undefined)
-  for (const image of images) if (now.get(image)) store.remove(image.table, image.id)
   for (const image of images) {
-    if (image.row === null) continue
-    store.insert(image.table, image.row as never, { space: spaceOf(image.table, image.row), version: 0 })
+    const now = store.get(image.table, image.id)
+    if (now) store.remove(image.table, image.id, unstamped(image.table, now))
   }
+  for (const image of images) {
+    if (image.row) store.insert(image.table, image.row as never, unstamped(image.table, image.row))
+  }
+}
+
+/** Undone rows carry no version: the next pull, or the rerun of what follows, stamps them. */
+function unstamped(table: TableName, row: object): Stamp {
+  return { space: spaceOf(table, row), version: 0 }
 }

@@ -21,6 +21,15 @@ const shapes = {
   setUpAlready: {},
   wrongSetUpCode: {},
   notPaired: {},
+  // the house's server
+  serverUnreachable: { address: s },
+  serverNotTrusted: { fingerprint: s },
+  wrongJoinCode: {},
+  serverHasHouse: {},
+  noHouseYet: {},
+  chooseWarehouse: { warehouses: s },
+  upgradeNeeded: { server: n, station: n },
+  joinedAlready: { address: s },
   // anything
   badArguments: { path: s, message: s },
   notFound: { what: s, id: s },

@@ -12,7 +12,9 @@ export interface RowStore {
   insert<T extends TableName>(table: T, row: Row<T>, stamp: Stamp): void
   /** Writes the named columns of a row that exists. */
   update<T extends TableName>(table: T, id: string, columns: Partial<Row<T>>, stamp: Stamp): void
-  remove(table: TableName, id: string): void
+  remove(table: TableName, id: string, stamp: Stamp): void
+  /** The row has moved out of this space: who follows only this space must hear that it is gone. */
+  left(table: TableName, id: string, stamp: Stamp): void
   /** The counter of a space, raised by one and returned: one step for each transaction that writes there. */
   nextVersion(space: SpaceName): number
 }

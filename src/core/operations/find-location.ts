@@ -1,5 +1,5 @@
 import { parseOwnCode } from '../codes/own-codes.ts'
-import type { OperationContext } from '../model/operation.ts'
+import type { OperationContext, ReadTx } from '../model/operation.ts'
 import type { LocationKind } from '../model/states.ts'
 import type { Row } from '../model/tables.ts'
 import type { Tx } from '../model/tx.ts'
@@ -8,7 +8,7 @@ import type { Tx } from '../model/tx.ts'
  * Places by what a person scans or types: the plain code, or the code of ours on the label, which carries the plain one.
  * Codes are kept in capitals; what is typed may not be.
  */
-export function findLocation(tx: Tx, op: OperationContext, scanned: string): Row<'location'> | undefined {
+export function findLocation(tx: ReadTx, op: OperationContext, scanned: string): Row<'location'> | undefined {
   for (const code of spellings(scanned)) {
     const found = tx.where('location', { warehouseId: op.warehouseId, code })[0]
     if (found) return found

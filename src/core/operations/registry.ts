@@ -32,6 +32,8 @@ import { undoPick } from './picking/undo-pick.ts'
 import { saveProducts } from './products/save-products.ts'
 import { changeSetting } from './set-up/change-setting.ts'
 import { grantNumbers } from './set-up/grant-numbers.ts'
+import { refillNumbers } from './set-up/refill-numbers.ts'
+import { registerStation } from './set-up/register-station.ts'
 import { setUpWarehouse } from './set-up/set-up-warehouse.ts'
 import { shipOrder } from './shipping/ship-order.ts'
 import { countBin } from './stock/count-bin.ts'
@@ -44,7 +46,9 @@ import { saveUser } from './users/save-user.ts'
 /** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
 export const operations = {
   setUpWarehouse,
+  registerStation,
   grantNumbers,
+  refillNumbers,
   changeSetting,
   saveUserAccount: saveUser,
   changePreferences,

@@ -76,6 +76,14 @@ export interface ImportReport {
   readonly rejected: readonly RejectedRow[]
 }
 
+/** What a person types at the station that joins. */
+export interface JoinOffer {
+  readonly code: string
+  readonly until: string
+  readonly addresses: readonly string[]
+  readonly fingerprint: string | null
+}
+
 export const commands = {
   // first start and sessions
   setUp: query<{ readonly user: SignedInUser }>()(
@@ -97,6 +105,25 @@ export const commands = {
       start: z.enum(['demo', 'empty']),
     }),
   ),
+  /** Joins a server: as a new station, on an empty data folder; or with the house that this station has. */
+  joinHouse: query<{ readonly house: 'new' | 'existing' | 'own' }>()(
+    z.object({
+      /** The set-up code, before the house has an administrator. */
+      code: z.string().max(40).nullable().default(null),
+      address: z.string().trim().min(1).max(300),
+      joinCode: z.string().trim().min(1).max(40),
+      /** The fingerprint of a certificate that no authority has signed. */
+      pin: z.string().trim().max(200).nullable().default(null),
+      warehouse: z.string().trim().max(20).nullable().default(null),
+      stationName: ShortText,
+    }),
+  ),
+  /** Lets other stations join this one: its server starts, and goes on after a restart. */
+  hostHouse: query<JoinOffer>()(z.object({ port: z.int().min(1).max(65535).nullable().default(null) })),
+  /** A code by which one more station may join the house of this one. */
+  offerJoin: query<JoinOffer>()(z.object({})),
+  /** Sends and asks now, instead of when the back-off ends. */
+  retryLine: query<null>()(z.object({})),
   signIn: query<{ readonly user: SignedInUser }>()(
     z.union([z.object({ badge: BadgeCode }), z.object({ userId: z.string(), pin: Pin })]),
   ),

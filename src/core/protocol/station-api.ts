@@ -32,6 +32,8 @@ export type StationEvent =
       readonly done: number
       readonly total: number
     }
+  /** The line to the server has changed its state. */
+  | { readonly name: 'line' }
   /** The person's session ended here (locked, signed out elsewhere, deactivated). */
   | { readonly name: 'locked' }
   /** The station is closing down or was closed. */

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { speak } from '../i18n/i18n.ts'
 import { FirstStartScreen } from '../screens/first-start/first-start-screen.tsx'
+import { JoiningScreen } from '../screens/first-start/joining-screen.tsx'
 import { PreparingScreen } from '../screens/first-start/preparing-screen.tsx'
 import { PairingScreen } from '../screens/pairing/pairing-screen.tsx'
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx'
@@ -38,6 +39,7 @@ function Behind() {
   if (trouble?.code === 'notPaired') return <PairingScreen />
   if (!hello) return <NoStation trouble={trouble} />
   if (hello.preparing !== null) return <PreparingScreen percent={hello.preparing} />
+  if (hello.state === 'joining') return <JoiningScreen line={hello.line} />
   if (hello.state === 'firstStart') return <FirstStartScreen codeNeeded={hello.setUpCodeNeeded} />
   if (!user) return <SignInScreen />
   return <Shell key={user.id} />

@@ -11,6 +11,7 @@ import { useIsHandheld } from '../ui/use-is-handheld.ts'
 import { BottomNav } from './bottom-nav.tsx'
 import { KeyList } from './key-list.tsx'
 import { allowed } from './nav-items.ts'
+import { OnlineAgain } from './online-again.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { rememberRoute, routeFor } from './route-memory.ts'
@@ -34,6 +35,7 @@ export function Shell() {
   useNavKeys()
   return (
     <div className={classes.shell}>
+      <OnlineAgain status={status} />
       <StatusStrip status={status} lastScan={lastScan} />
       {skewMs !== null && (
         <div className={classes.notice} role="status">

@@ -8,6 +8,7 @@ import type { Scan } from '../scan/burst-detector.ts'
 import { useHello, useUser } from '../station/hello-store.ts'
 import { StatusShape } from '../ui/status-shape.tsx'
 import { useIsHandheld } from '../ui/use-is-handheld.ts'
+import { LineFacts } from './line-facts.tsx'
 import { lock } from './lock.ts'
 import { printerShape } from './printer-shape.ts'
 import { useShellStore } from './shell-store.ts'
@@ -50,8 +51,7 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
           </Fact>
           {status && (
             <Fact name={t('status.line')}>
-              <StatusShape status="open" label={t('status.alone')} />
-              <Text c="dimmed">{t('status.aloneDetail', { count: status.savedHere })}</Text>
+              <LineFacts status={status} handheld={handheld} />
             </Fact>
           )}
           {status && (

@@ -11,6 +11,7 @@ import { useIsHandheld } from '../ui/use-is-handheld.ts'
 import { printerShape } from './printer-shape.ts'
 import { useShellStore } from './shell-store.ts'
 import classes from './status-strip.module.css'
+import { useLineWords } from './use-line-words.ts'
 
 interface StatusStripProps {
   readonly status: StationStatus | undefined
@@ -25,6 +26,7 @@ export function StatusStrip({ status, lastScan }: StatusStripProps) {
   const hello = useHello()
   const user = useUser()
   const printer = status?.printer
+  const line = useLineWords(status)
   return (
     <UnstyledButton
       className={classes.strip}
@@ -32,9 +34,10 @@ export function StatusStrip({ status, lastScan }: StatusStripProps) {
       aria-label={t('status.open')}
     >
       {hello?.demo && <span className={classes.demo}>{t('demo')}</span>}
-      {status && (
-        <Item hide={handheld}>
-          <StatusShape status="open" label={t('status.savedHere', { count: status.savedHere })} />
+      {line && (
+        <Item hide={handheld && line.key === 'alone'}>
+          <StatusShape status={line.status} label={line.label} hideLabel={handheld} />
+          {handheld && line.count > 0 && <span>{format.number(line.count)}</span>}
         </Item>
       )}
       {status && status.openCases > 0 && (

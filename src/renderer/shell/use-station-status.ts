@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StationStatus } from '../../core/protocol/queries/session.ts'
+import { station } from '../station/station.ts'
 import { useQuery } from '../station/use-query.ts'
 
 /** A client whose clock differs by more from the station's says so. */
@@ -17,7 +18,11 @@ export function useStationStatus(): StatusAndSkew {
   const [skewMs, setSkewMs] = useState<number | null>(null)
   useEffect(() => {
     const timer = window.setInterval(refresh, ASK_EVERY_MS)
-    return () => window.clearInterval(timer)
+    const stop = station.on('line', refresh)
+    return () => {
+      window.clearInterval(timer)
+      stop()
+    }
   }, [refresh])
   useEffect(() => {
     if (!status || at === null) return

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sqliteStore } from '../../../db/sqlite-store.ts'
 import { type StationId, SYSTEM_USER, type UserId, type WarehouseId } from '../../core/model/ids.ts'
 import { type BeforeImage, undo } from '../../core/model/recording-tx.ts'
 import { tableNames } from '../../core/model/tables.ts'
 import { operations } from '../../core/operations/registry.ts'
-import { sqliteStore } from './sqlite-store.ts'
 import { openStation, type Station } from './station.ts'
 
 const system = { userId: SYSTEM_USER }

@@ -1,4 +1,5 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
+import { sqliteStore } from '../../../db/sqlite-store.ts'
 import type { StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
 import {
   type ContextFields,
@@ -17,11 +18,12 @@ import {
   type OperationValue,
   operations,
 } from '../../core/operations/registry.ts'
+import { packImages } from '../sync/pending.ts'
+import { openReplica, type Replica } from '../sync/replica.ts'
 import { idleCheckpoint } from './checkpoint.ts'
 import { type LocalDb, openDatabase } from './database.ts'
 import { newOperationId } from './operation-id.ts'
 import { type ReadDb, readDb } from './read-db.ts'
-import { sqliteStore } from './sqlite-store.ts'
 import { type Identity, identityStore } from './station-identity.ts'
 
 /**
@@ -31,10 +33,13 @@ import { type Identity, identityStore } from './station-identity.ts'
 export interface Station {
   readonly identity: Identity | null
   do<N extends OperationName>(name: N, args: OperationArgs<N>, actor: Actor): Outcome<OperationValue<N>>
+  /** From now on this data folder is that station: it becomes its identity as soon as the house's rows are here. */
+  adopt(stationId: StationId): void
   /** Hears the names of the tables that an operation changed, after its commit. */
   on(listener: (tables: readonly TableName[]) => void): () => void
   readonly read: ReadDb
   readonly local: LocalDb
+  readonly replica: Replica
   readonly clock: () => Date
   readonly dataDir: string
   close(): void
@@ -58,6 +63,11 @@ export function openStation(options: StationOptions): Station {
   const identities = identityStore(writer)
   const checkpoint = idleCheckpoint(writer)
   const listeners = new Set<(tables: readonly TableName[]) => void>()
+  const tell = (tables: readonly TableName[]): void => {
+    checkpoint.touched()
+    for (const listener of listeners) listener(tables)
+  }
+  const replica = openReplica({ db: writer, store, clock, changed: tell })
   const putOutbox = writer.prepare(
     'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before") values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -73,7 +83,6 @@ export function openStation(options: StationOptions): Station {
       const outcome = runOperation(operation, tx, args, operationContext(fields), 'first')
       if (outcome.ok) {
         const { opId, userId, stationId, warehouseId, at } = fields
-        const before = tx.beforeImages().map((image) => [image.table, image.id, image.row])
         putOutbox.run(
           opId,
           operation.name,
@@ -82,7 +91,7 @@ export function openStation(options: StationOptions): Station {
           stationId,
           warehouseId,
           at,
-          JSON.stringify(before),
+          packImages(tx.beforeImages()),
         )
         if (operation.name === operations.setUpWarehouse.name) identities.save(stationId)
       }
@@ -112,18 +121,17 @@ export function openStation(options: StationOptions): Station {
         stationId: place.stationId,
         warehouseId: place.warehouseId,
       })
-      if (outcome.ok) {
-        checkpoint.touched()
-        for (const listener of listeners) listener(tables)
-      }
+      if (outcome.ok) tell(tables)
       return outcome
     },
+    adopt: identities.save,
     on(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     read,
     local,
+    replica,
     clock,
     dataDir,
     close() {

@@ -6,6 +6,8 @@ export interface Broadcast {
   add(client: Client): () => void
   changed(tables: readonly string[]): void
   printing(): void
+  /** The line to the server has changed its state. */
+  line(): void
   /** To everyone who is admitted. */
   tell(event: StationEvent): void
   tellClient(clientId: string, event: StationEvent): void
@@ -16,6 +18,7 @@ export function broadcast(): Broadcast {
   const clients = new Set<Client>()
   const tables = new Set<string>()
   let printing = false
+  let line = false
   let planned = false
 
   const tell = (event: StationEvent): void => {
@@ -30,6 +33,10 @@ export function broadcast(): Broadcast {
     if (printing) {
       printing = false
       tell({ name: 'printing' })
+    }
+    if (line) {
+      line = false
+      tell({ name: 'line' })
     }
   }
   const plan = (): void => {
@@ -50,6 +57,10 @@ export function broadcast(): Broadcast {
     },
     printing() {
       printing = true
+      plan()
+    },
+    line() {
+      line = true
       plan()
     },
     tell,

@@ -13,6 +13,7 @@ import { newPinHash, signIn } from '../session/sign-in.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Client } from './client.ts'
 import { actionFor, mayHaveDocument } from './document-rights.ts'
+import { type HouseLine, USUAL_SERVER_PORT } from './house-line.ts'
 import { newId } from './new-id.ts'
 import type { Pairing } from './pairing.ts'
 import type { SetUp } from './set-up.ts'
@@ -45,15 +46,28 @@ interface CommandDeps {
   readonly broadcast: Broadcast
   readonly randomBytes: (size: number) => Uint8Array
   readonly networkAddresses: () => readonly string[]
+  readonly line: HouseLine
 }
 
 export function commandHandlers(deps: CommandDeps): CommandHandlers {
-  const { station, sessions, attempts, pairing, printing, broadcast, randomBytes } = deps
+  const { station, sessions, attempts, pairing, printing, broadcast, randomBytes, line } = deps
   return {
     async setUp(args, { client }) {
       const userId = await deps.setUp.run(client, args)
       sessions.start(client.clientId, userId)
       return { user: signedInUser(personById(station.read, userId) ?? refuse('notSignedIn')) }
+    },
+    async joinHouse({ code, ...wish }, { client, person }) {
+      if (deps.setUp.isNeeded() && !station.identity) deps.setUp.requireCode(client, code)
+      else if (!mayDo(signedIn(person).roles, 'manageSettings'))
+        refuse('notAllowed', { action: 'manageSettings' })
+      return { house: await line.join(wish) }
+    },
+    hostHouse: ({ port }) => line.host({ host: '0.0.0.0', port: port ?? USUAL_SERVER_PORT }),
+    offerJoin: () => line.offerJoin(),
+    retryLine() {
+      line.retry()
+      return null
     },
     async signIn(args, { client }) {
       return { user: await signIn({ read: station.read, sessions, attempts }, client, args) }

@@ -151,7 +151,7 @@ describe('who may ask what', () => {
     expect((await bob.value<Hello>('query', 'hello')).user?.name).toBe('Bob')
     await bob.value('do', 'signOut')
     expect(await bob.refusal('query', 'status')).toBe('notSignedIn')
-    expect((await ada.value<StationStatus>('query', 'status')).line).toBe('alone')
+    expect((await ada.value<StationStatus>('query', 'status')).line).toEqual({ state: 'alone' })
   })
 })
 

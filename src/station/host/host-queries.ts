@@ -15,6 +15,7 @@ import type { Sessions } from '../session/sessions.ts'
 import type { HostQueries } from './all-queries.ts'
 import type { Client } from './client.ts'
 import { actionFor, mayHaveDocument } from './document-rights.ts'
+import type { HouseLine } from './house-line.ts'
 import type { Pairing } from './pairing.ts'
 import type { SetUp } from './set-up.ts'
 
@@ -28,6 +29,7 @@ interface HostQueryDeps {
   readonly version: string
   /** Under which addresses handhelds reach this host; empty where it listens to this machine only. */
   readonly networkAddresses: () => readonly string[]
+  readonly line: HouseLine
 }
 
 export function hostQueries(deps: HostQueryDeps): HostQueries {
@@ -52,14 +54,16 @@ export function hostQueries(deps: HostQueryDeps): HostQueries {
   }
 }
 
-function hello({ station, sessions, setUp, version }: HostQueryDeps, client: Client): Hello {
+function hello({ station, sessions, setUp, version, line }: HostQueryDeps, client: Client): Hello {
   const { read, identity } = station
-  const firstStart = setUp.isNeeded()
+  const joining = line.isJoining()
+  const firstStart = !joining && setUp.isNeeded()
   const warehouse = identity && readRow(read, 'warehouse', identity.warehouseId)
   const userId = sessions.userAt(client.clientId)
   const person = userId && personById(read, userId)
   return {
-    state: firstStart ? 'firstStart' : 'ready',
+    state: joining ? 'joining' : firstStart ? 'firstStart' : 'ready',
+    line: line.status().line,
     setUpCodeNeeded: firstStart && !client.ownWindow,
     preparing: setUp.preparing(),
     station: identity && { id: identity.stationId, name: identity.name, prefix: identity.prefix },
@@ -75,14 +79,18 @@ function withoutAddress({ address: _, ...warehouse }: Row<'warehouse'>): Omit<Ro
   return warehouse
 }
 
-function status({ station, printing }: HostQueryDeps): StationStatus {
+function status({ station, printing, line }: HostQueryDeps): StationStatus {
   const { read } = station
-  // The sequence has no holes, and its two ends are found without reading what lies between.
-  const kept = read.get<{ n: number }>('select coalesce(max("seq") - min("seq") + 1, 0) as n from "outbox"')
+  // The waiting ones are the newest, without a hole: their two ends are found without reading what lies between.
+  const kept = read.get<{ n: number; oldest: string | null }>(
+    `select coalesce((select max("seq") from "outbox" where "state" = 'pending') - "seq" + 1, 0) as n, "at" as "oldest"
+     from "outbox" where "state" = 'pending' order by "seq" limit 1`,
+  )
   const open = read.get<{ n: number }>(`select count(*) as n from "case" where "status" = 'open'`)
   return {
-    line: 'alone',
+    ...line.status(),
     savedHere: kept?.n ?? 0,
+    oldestAt: kept?.oldest ?? null,
     openCases: open?.n ?? 0,
     printer: printerStatus(printing.store),
     now: station.clock().toISOString(),

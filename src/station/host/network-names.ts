@@ -29,6 +29,15 @@ function ownNames(boundTo: string): string[] {
   return [boundTo.toLowerCase(), name, `${name}.local`, ...addresses]
 }
 
+/** The addresses of a server in this station, to type into another one. */
+export function serverAddresses(boundTo: string, port: number): string[] {
+  const everywhere = boundTo === '0.0.0.0' || boundTo === '::'
+  const found = everywhere ? addressesOfMachine() : [boundTo]
+  return (found.length > 0 ? found : ['127.0.0.1']).map(
+    (address) => `https://${address.includes(':') ? `[${address}]` : address}:${port}`,
+  )
+}
+
 /** The addresses to type into a handheld; none where only this machine is listened to. */
 export function handheldAddresses(boundTo: string, port: number): string[] {
   if (isLoopback(boundTo)) return []

@@ -1,24 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
+import { plainCode } from '../../core/codes/one-time-code.ts'
 
-/** `XXXX-XXXX` of an alphabet without look-alikes: 40 bits, read aloud and typed with gloves. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-export function oneTimeCode(randomBytes: (size: number) => Uint8Array): string {
-  const letters = [...randomBytes(8)].map((byte) => ALPHABET.charAt(byte % 32)).join('')
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`
-}
-
-/** Case, blanks and dashes do not count, and a letter that looks like a digit is taken for it. */
+/** Whether the typed code is the one that was shown. */
 export function sameCode(typed: string, code: string): boolean {
-  const a = Buffer.from(plain(typed))
-  const b = Buffer.from(plain(code))
+  const a = Buffer.from(plainCode(typed))
+  const b = Buffer.from(plainCode(code))
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function plain(code: string): string {
-  return code
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
 }

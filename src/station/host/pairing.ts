@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { desc, eq, isNotNull } from 'drizzle-orm'
 import { client as clientTable } from '../../../db/local-schema.ts'
+import { oneTimeCode } from '../../core/codes/one-time-code.ts'
 import { refuse } from '../../core/model/refusal.ts'
 import type { HandheldView } from '../../core/protocol/queries/settings.ts'
 import type { LocalDb } from '../core/database.ts'
 import type { Attempts } from '../session/attempts.ts'
-import { oneTimeCode, sameCode } from './one-time-code.ts'
+import { sameCode } from './one-time-code.ts'
 
 /**
  * Lets handhelds in from the network: a code that is shown once becomes a random token that only the handheld's cookie and,

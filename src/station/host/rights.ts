@@ -11,6 +11,11 @@ type Right = 'open' | 'signedIn' | readonly [Action, ...Action[]]
 
 export const commandRights: Readonly<Record<CommandName, Right>> = {
   setUp: 'open',
+  // Before the set-up for who has its code, afterwards for administrators: the command itself decides.
+  joinHouse: 'open',
+  hostHouse: ['manageSettings'],
+  offerJoin: ['manageSettings'],
+  retryLine: 'signedIn',
   signIn: 'open',
   signOut: 'signedIn',
   stayAwake: 'signedIn',

@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module'
+import { hostname } from 'node:os'
 import { defaultDataDir } from './data-dir.ts'
 import { lockDataDir } from './data-lock.ts'
 import { startHttp } from './http-host.ts'
@@ -6,7 +7,7 @@ import { findInstalled } from './installed-file.ts'
 import { openLog } from './log.ts'
 import { makeDemo } from './make-demo.ts'
 import { handheldAddresses } from './network-names.ts'
-import { type HostOptions, isLoopback, parseOptions, USAGE } from './options.ts'
+import { type HostOptions, isLoopback, type JoinOption, parseOptions, USAGE } from './options.ts'
 import { DEMO_ADMINISTRATOR } from './set-up.ts'
 import { EXIT_CANNOT_START, EXIT_FAULT, reportStartError } from './start-error.ts'
 import { openHost, type StationHost } from './station-host.ts'
@@ -73,15 +74,36 @@ async function serve(options: HostOptions): Promise<void> {
   process.on('SIGINT', endOrFail)
   process.on('SIGTERM', endOrFail)
 
+  if (options.join) await join(host, options.join)
+  await host.line.start()
   if (options.demo) await demo(host)
+  if (options.hostHouse !== null) await hostHouse(host, options.hostHouse)
   if (ending) return
-  if (host.setUp.isNeeded()) say(`Set-up code: ${host.setUp.code}`)
+  if (host.setUp.isNeeded() && !host.line.isJoining()) say(`Set-up code: ${host.setUp.code}`)
   if (options.pair) say(`Pairing code: ${host.pairing.offer(FIRST_CODE_MS).code}`)
   for (const address of addresses) say(`On the network: ${address}`)
   log.info({ port: http.port }, 'ready')
   say(`Entrepot is ready at http://${nameOf(options.host)}:${http.port}/`)
   // After a start that ends in a kill as well, the next one finds its code compiled.
   flushCompileCache()
+}
+
+async function join(host: StationHost, { address, code, pin, warehouse, name }: JoinOption): Promise<void> {
+  const { role } = host.line.status()
+  if (role !== 'alone') {
+    say('This station belongs to a house with a server already: --join changes nothing.')
+    return
+  }
+  const stationName = name ?? hostname()
+  const house = await host.line.join({ address, joinCode: code, pin, warehouse, stationName })
+  say(house === 'new' ? 'Joined. The server has no house yet: set it up here.' : 'Joined.')
+}
+
+async function hostHouse(host: StationHost, port: number): Promise<void> {
+  const offer = await host.line.host({ host: '0.0.0.0', port })
+  say(`Join code: ${offer.code}`)
+  say(`Certificate fingerprint: ${offer.fingerprint}`)
+  for (const address of offer.addresses) say(`Other stations join at ${address}`)
 }
 
 async function demo(host: StationHost): Promise<void> {

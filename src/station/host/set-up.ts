@@ -1,3 +1,4 @@
+import { oneTimeCode } from '../../core/codes/one-time-code.ts'
 import type { StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
 import { SYSTEM_USER } from '../../core/model/ids.ts'
 import { refuse } from '../../core/model/refusal.ts'
@@ -8,9 +9,10 @@ import type { Attempts } from '../session/attempts.ts'
 import { hasAdministrator } from '../session/people.ts'
 import { hashPin } from '../session/pin-hash.ts'
 import type { Client } from './client.ts'
+import type { HouseLine } from './house-line.ts'
 import type { Logger } from './log.ts'
 import { newId } from './new-id.ts'
-import { oneTimeCode, sameCode } from './one-time-code.ts'
+import { sameCode } from './one-time-code.ts'
 import { succeeded } from './succeeded.ts'
 
 /**
@@ -30,6 +32,8 @@ export interface SetUp {
   preparing(): number | null
   /** Creates warehouse and administrator; demo data follows by itself, seen in `preparing`. */
   run(client: Client, args: SetUpArgs): Promise<UserId>
+  /** Only who holds the code, until there is an administrator. */
+  requireCode(client: Client, typed: string | null): void
   /** The demo's warehouse and administrator, without anybody asking. */
   createDemo(): Promise<void>
   /** The demo's data: ends when it is there. */
@@ -42,6 +46,7 @@ interface SetUpDeps {
   readonly randomBytes: (size: number) => Uint8Array
   readonly makeDemo: MakeDemo
   readonly log: Logger
+  readonly line: Pick<HouseLine, 'promised' | 'isJoining'>
 }
 
 export const DEMO_ADMINISTRATOR = { name: 'Demo', pin: '1234' } as const
@@ -63,7 +68,8 @@ export function setUp(deps: SetUpDeps): SetUp {
       refuse('badArguments', { path: 'warehouse.timeZone', message: 'not a time zone' })
     const pinHash = await hashPin(args.administrator.pin)
     const id = <Name extends string>() => newId<Name>(station.clock(), randomBytes)
-    const identity = station.identity
+    // A server that has no house yet has said who its first station is.
+    const identity = station.identity ?? deps.line.promised()
     const administratorId: UserId = id<'user'>()
     const { warehouse, language } = args
     const outcome = station.do(
@@ -120,13 +126,14 @@ export function setUp(deps: SetUpDeps): SetUp {
     isNeeded,
     preparing: () => preparing,
     async run(client, args) {
-      if (!isNeeded()) refuse('setUpAlready')
+      if (!isNeeded() || deps.line.isJoining()) refuse('setUpAlready')
       requireCode(client, args.code)
       const administrator = await create(args)
       if (args.start === 'demo')
         makeDemo().catch((error: unknown) => log.error({ err: error }, 'the demo data could not be made'))
       return administrator
     },
+    requireCode,
     async createDemo() {
       await create({
         code: null,

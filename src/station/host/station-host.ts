@@ -3,7 +3,7 @@ import type { StationEvent } from '../../core/protocol/station-api.ts'
 import { openStation, type Station } from '../core/station.ts'
 import { importCommands } from '../import/commands.ts'
 import { type PrintService, printService } from '../printing/print-service.ts'
-import type { Schedule } from '../printing/transport.ts'
+import { schedule as realSchedule, type Schedule } from '../printing/transport.ts'
 import { type Attempts, attempts } from '../session/attempts.ts'
 import { sessions } from '../session/sessions.ts'
 import { allQueries } from './all-queries.ts'
@@ -12,8 +12,10 @@ import type { Client } from './client.ts'
 import { commandHandlers } from './commands.ts'
 import { dispatcher } from './dispatcher.ts'
 import { hostQueries } from './host-queries.ts'
+import { type HouseLine, houseLine } from './house-line.ts'
 import type { Logger } from './log.ts'
 import { type Pairing, pairing } from './pairing.ts'
+import { type Sealer, secretBox } from './secret-box.ts'
 import { type MakeDemo, type SetUp, setUp } from './set-up.ts'
 
 /** A station with all that serves its screens, without a door: the doors are HTTP and Electron's ports. */
@@ -24,6 +26,7 @@ export interface StationHost {
   readonly attempts: Attempts
   readonly printing: PrintService
   readonly broadcast: Broadcast
+  readonly line: HouseLine
   /** A client is there; what it says goes to `hear`, and `leave` when it is gone. */
   connect(client: Client): { hear(message: unknown): void; leave(): void }
   /** Tells everyone, lets the printers finish, and closes the database. */
@@ -39,6 +42,10 @@ export interface StationHostOptions {
   readonly clock?: () => Date
   readonly randomBytes?: (size: number) => Uint8Array
   readonly schedule?: Schedule
+  /** The system's keychain, where there is one. */
+  readonly sealer?: Sealer
+  /** From 0 to below 1: spreads the tries of many stations. */
+  readonly random?: () => number
 }
 
 const LOCK_CHECK_MS = 5_000
@@ -60,7 +67,17 @@ export function openHost(options: StationHostOptions): StationHost {
   const open = sessions(station)
   const heard = broadcast()
   const handhelds = pairing({ local: station.local, clock: station.clock, randomBytes, attempts: tried })
-  const start = setUp({ station, attempts: tried, randomBytes, makeDemo, log })
+  const line = houseLine({
+    station,
+    secrets: secretBox(dataDir, options.sealer ?? null),
+    log,
+    version,
+    randomBytes,
+    random: options.random ?? Math.random,
+    schedule: schedule ?? realSchedule,
+    changed: heard.line,
+  })
+  const start = setUp({ station, attempts: tried, randomBytes, makeDemo, log, line })
   const printing = printService({
     station,
     randomBytes,
@@ -82,6 +99,7 @@ export function openHost(options: StationHostOptions): StationHost {
         printing,
         version,
         networkAddresses,
+        line,
       }),
     ),
     commandHandlers: commandHandlers({
@@ -95,6 +113,7 @@ export function openHost(options: StationHostOptions): StationHost {
       broadcast: heard,
       randomBytes,
       networkAddresses,
+      line,
     }),
   })
 
@@ -109,6 +128,7 @@ export function openHost(options: StationHostOptions): StationHost {
     attempts: tried,
     printing,
     broadcast: heard,
+    line,
     connect(client) {
       const leave = heard.add(client)
       handhelds.seen(client.clientId)
@@ -117,6 +137,7 @@ export function openHost(options: StationHostOptions): StationHost {
     async close() {
       clearInterval(lockTimer)
       heard.tell({ name: 'closing' })
+      await line.stop()
       await printing.close(PRINT_DRAIN_MS)
       station.close()
     },

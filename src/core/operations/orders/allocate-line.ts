@@ -1,7 +1,6 @@
 import type { LocationId, PickId } from '../../model/ids.ts'
-import type { OperationContext } from '../../model/operation.ts'
+import type { OperationContext, ReadTx } from '../../model/operation.ts'
 import type { Row } from '../../model/tables.ts'
-import type { Tx } from '../../model/tx.ts'
 import {
   type Allocation,
   allocate,
@@ -14,7 +13,7 @@ import type { PromiseBook } from './promise-book.ts'
 
 /** Bins and lots for what an order line is promised, out of what the promises of earlier sales leave. Reads only. */
 export function allocateLine(
-  tx: Tx,
+  tx: ReadTx,
   op: OperationContext,
   order: Row<'order'>,
   line: Row<'orderLine'>,
@@ -29,7 +28,7 @@ export function allocateLine(
 
 /** The customer has the goods when the order is due; an order that is late, today at the earliest. */
 export function shelfRule(
-  tx: Tx,
+  tx: ReadTx,
   op: OperationContext,
   order: Pick<Row<'order'>, 'dueAt'> | undefined,
   productId: Row<'product'>['id'],
@@ -41,7 +40,7 @@ export function shelfRule(
   }
 }
 
-function candidatesFor(tx: Tx, op: OperationContext, line: Row<'orderLine'>): Candidate[] {
+function candidatesFor(tx: ReadTx, op: OperationContext, line: Row<'orderLine'>): Candidate[] {
   const candidates: Candidate[] = []
   for (const balance of tx.where('balance', { productId: line.productId, warehouseId: op.warehouseId })) {
     const freeEach = balance.qtyEach - balance.allocatedEach
@@ -71,7 +70,7 @@ export interface PickStop extends Stop {
 }
 
 /** A pick as a stop of a tour. */
-export function pickStop(tx: Tx, pick: Row<'pick'>): PickStop {
+export function pickStop(tx: ReadTx, pick: Row<'pick'>): PickStop {
   const place = tx.get('location', pick.locationId)
   return {
     pickId: pick.id,

@@ -1,7 +1,6 @@
 import type { OrderLineId, ProductId } from '../../model/ids.ts'
-import type { OperationContext } from '../../model/operation.ts'
+import type { OperationContext, ReadTx } from '../../model/operation.ts'
 import type { Row } from '../../model/tables.ts'
-import type { Tx } from '../../model/tx.ts'
 import { productStockId } from '../stock/move-stock.ts'
 
 /**
@@ -21,7 +20,7 @@ interface Entry {
   promisedEach: number
 }
 
-export function promiseBook(tx: Tx, op: OperationContext): PromiseBook {
+export function promiseBook(tx: ReadTx, op: OperationContext): PromiseBook {
   const pages = new Map<ProductId, Entry[]>()
   const page = (productId: ProductId): Entry[] => {
     const known = pages.get(productId)
@@ -56,7 +55,7 @@ export function promiseBook(tx: Tx, op: OperationContext): PromiseBook {
 }
 
 /** Sorts as the sales did; the line's number settles two lines of one order. */
-function saleOf(tx: Tx, line: Row<'orderLine'>): string {
+function saleOf(tx: ReadTx, line: Row<'orderLine'>): string {
   const order = tx.get('order', line.orderId)
   return `${order?.orderedAt ?? ''} ${order?.number ?? ''} ${String(line.lineNo).padStart(6, '0')}`
 }

@@ -30,6 +30,16 @@ export const releaseOrders = request('releaseOrders', {
     orderIds: z.array(OrderId).min(1).max(500),
     allowPartial: z.boolean().default(false),
   }),
+  reads(tx, a, op) {
+    const book = promiseBook(tx, op)
+    for (const id of a.orderIds) {
+      tx.where('pickTask', { orderId: id })
+      tx.where('parcel', { orderId: id })
+      const lines = tx.where('orderLine', { orderId: id })
+      const order = tx.get('order', id)
+      if (order) for (const line of lines) allocateLine(tx, op, order, line, book)
+    }
+  },
   run(tx, a, op) {
     const orders = [...new Set(a.orderIds)].map(
       (id) => tx.get('order', id) ?? refuse('notFound', { what: 'order', id }),

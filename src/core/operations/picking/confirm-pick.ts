@@ -11,9 +11,9 @@ import { findLocation } from '../find-location.ts'
 import { advanceOrder } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
 import { knownLot } from '../stock/lots.ts'
-import { moveStock } from '../stock/move-stock.ts'
+import { balanceId, moveStock, productStockId } from '../stock/move-stock.ts'
 import { changePick, closeOrReopenTask, leftOf } from './change-pick.ts'
-import { toteOfTask } from './order-totes.ts'
+import { findHandPlace, toteOfTask } from './order-totes.ts'
 import { refuseWrongBin, refuseWrongLot, refuseWrongProduct } from './pick-check.ts'
 import { refuseCancelledOrder, refuseUnlessMine, taskOrRefuse } from './task-rules.ts'
 
@@ -44,6 +44,30 @@ export const confirmPick = fact('confirmPick', {
     refuseWrongProduct(tx, op, pick, a)
     refuseWrongLot(tx, op, pick, a, place)
     if (a.qtyEach > leftOf(pick)) refuse('tooMany', { leftEach: leftOf(pick), scannedEach: a.qtyEach })
+  },
+  reads(tx, a, op) {
+    const place = findLocation(tx, op, a.bin)
+    const lotId = knownLot(tx, a.productId, a.lot)
+    tx.get('product', a.productId)
+    tx.get('productStock', productStockId(op, a.productId))
+    const pick = tx.get('pick', a.pickId)
+    if (!pick) return
+    const { orderId } = pick
+    const order = tx.get('order', orderId)
+    tx.get('orderLine', pick.orderLineId)
+    tx.get('product', pick.productId)
+    tx.get('productStock', productStockId(op, pick.productId))
+    tx.get('location', pick.locationId)
+    tx.where('pickTask', { orderId })
+    tx.where('parcel', { orderId })
+    const task = pick.taskId === null ? undefined : tx.get('pickTask', pick.taskId)
+    const totes = tx.where('location', { orderId }).map((tote) => tote.id)
+    if (task?.toteId) totes.push(task.toteId)
+    else if (order && totes.length === 0) findHandPlace(tx, op, orderId)
+    const lot = lotId ?? pick.lotId
+    if (lot !== '') tx.get('lot', lot)
+    for (const id of [...totes, place?.id ?? pick.locationId])
+      tx.get('balance', balanceId(id, a.productId, lot))
   },
   run(tx, a, op): { leftEach: number; lineDone: boolean; taskDone: boolean } {
     const pick = tx.get('pick', a.pickId)

@@ -1,5 +1,5 @@
 import type { OrderId } from '../../model/ids.ts'
-import type { OperationContext } from '../../model/operation.ts'
+import type { OperationContext, ReadTx } from '../../model/operation.ts'
 import type { Row } from '../../model/tables.ts'
 import type { Tx } from '../../model/tx.ts'
 import { insertPlace } from '../find-location.ts'
@@ -32,13 +32,17 @@ export function toteOfTask(
 }
 
 export function handPlace(tx: Tx, op: OperationContext, orderId: OrderId): Row<'location'> {
-  const code = `${HAND_MARK}${tx.get('order', orderId)?.number ?? orderId}`
-  const known = tx.where('location', { warehouseId: op.warehouseId, code })[0]
+  const { code, known } = findHandPlace(tx, op, orderId)
   if (known?.kind !== 'tote') return insertPlace(tx, op, { kind: 'tote', code, orderId })
   if (known.orderId !== orderId || !known.active) {
     tx.update('location', known.id, { orderId, active: true })
   }
   return { ...known, orderId, active: true }
+}
+
+export function findHandPlace(tx: ReadTx, op: OperationContext, orderId: OrderId) {
+  const code = `${HAND_MARK}${tx.get('order', orderId)?.number ?? orderId}`
+  return { code, known: tx.where('location', { warehouseId: op.warehouseId, code })[0] }
 }
 
 /** Totes that are empty may be taken for another order. */

@@ -3,7 +3,7 @@ import { StationId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { NumberKind } from '../../model/states.ts'
-import { grantBlock, ssccSerials } from './number-blocks.ts'
+import { countSsccs, grantBlock, nextSsccOf, ssccSerials } from './number-blocks.ts'
 
 const KIND = ['sscc', 'tracking', 'order'] as const satisfies readonly NumberKind[]
 const MAX_SERIAL = 999_999_999
@@ -11,6 +11,7 @@ const MAX_SERIAL = 999_999_999
 /** Gives a station another block of numbers to print. */
 export const grantNumbers = request('grantNumbers', {
   permission: 'manageSettings',
+  spaces: 'both',
   args: z
     .object({
       stationId: StationId,
@@ -31,8 +32,10 @@ export const grantNumbers = request('grantNumbers', {
       path: ['lastSerial'],
       message: 'more digits than the number has room for',
     }),
-  check(tx, a) {
+  check(tx, a, op) {
     if (!tx.get('station', a.stationId)) refuse('notFound', { what: 'station', id: a.stationId })
+    if (a.kind === 'sscc' && a.firstSerial < nextSsccOf(tx, op, a.prefix))
+      refuse('codeTaken', { value: `${a.prefix}${a.firstSerial}` })
     const before = tx
       .where('numberBlock', { stationId: a.stationId, kind: a.kind })
       .filter((block) => block.prefix === a.prefix)
@@ -42,5 +45,6 @@ export const grantNumbers = request('grantNumbers', {
   },
   run(tx, a, op) {
     grantBlock(tx, op, a)
+    if (a.kind === 'sscc') countSsccs(tx, a.prefix, a.lastSerial)
   },
 })

@@ -1,5 +1,5 @@
 import { type LotId, NO_LOT, type ProductId } from '../../model/ids.ts'
-import type { OperationContext } from '../../model/operation.ts'
+import type { OperationContext, ReadTx } from '../../model/operation.ts'
 import type { Tx } from '../../model/tx.ts'
 
 /** A lot is found by product and number, and made when goods of it are seen for the first time. */
@@ -23,6 +23,6 @@ export function lotFor(
 }
 
 /** The lot if goods of it were ever seen. */
-export function knownLot(tx: Tx, productId: ProductId, code: string | null): LotId | undefined {
+export function knownLot(tx: ReadTx, productId: ProductId, code: string | null): LotId | undefined {
   return code === null ? NO_LOT : tx.where('lot', { productId, code })[0]?.id
 }

@@ -16,9 +16,12 @@ export interface SignedInUser {
 
 /** The first thing a screen asks. Answered without a session. */
 export interface Hello {
-  readonly state: 'firstStart' | 'ready'
+  /** `joining`: the house is being loaded from its server. */
+  readonly state: 'firstStart' | 'joining' | 'ready'
   /** In `firstStart`: whether this client must give the one-time code that the start printed. */
   readonly setUpCodeNeeded: boolean
+  /** Of `joining`. */
+  readonly line: LineState
   /** Demo data is being made; percent done. */
   readonly preparing: number | null
   readonly station: { readonly id: StationId; readonly name: string; readonly prefix: string } | null
@@ -38,11 +41,43 @@ export interface Hello {
   readonly version: string
 }
 
+/** Why a station does not reach its server. */
+export type LineTrouble =
+  /** Not tried yet since the start. */
+  | 'starting'
+  | 'noAnswer'
+  /** It answers, but cannot work now. */
+  | 'serverTrouble'
+  /** It does not know this station, or no longer. */
+  | 'notAdmitted'
+  | 'wrongCertificate'
+  /** This station's own disk or program failed. */
+  | 'stationTrouble'
+
+/** How a station stands with its server. */
+export type LineState =
+  /** There is no server: everything is kept here. */
+  | { readonly state: 'alone' }
+  | { readonly state: 'online' }
+  | { readonly state: 'offline'; readonly since: string; readonly reason: LineTrouble }
+  /** `total` is null while nobody knows how much there is. */
+  | { readonly state: 'catchingUp'; readonly done: number; readonly total: number | null }
+  /** Another copy of this data folder works as well: nothing is sent until a person has settled it. */
+  | { readonly state: 'cloned' }
+  /** Work goes on here; it is sent when both speak the same protocol again. */
+  | { readonly state: 'upgradeNeeded' }
+
 export interface StationStatus {
-  /** `alone`: there is no server, everything is kept here. */
-  readonly line: 'alone'
+  readonly line: LineState
+  readonly role: 'alone' | 'member' | 'host'
+  /** Of the server. */
+  readonly address: string | null
+  /** When everything was last agreed with the server, since this start. */
+  readonly sentAt: string | null
   /** Operations kept here that no server has confirmed. */
   readonly savedHere: number
+  /** When the oldest of them was done. */
+  readonly oldestAt: string | null
   readonly openCases: number
   readonly printer: {
     readonly state: 'ready' | 'waiting' | 'failed' | 'none'

@@ -10,6 +10,7 @@ import { RefusalText } from '../../ui/refusal-note.tsx'
 import { AdministratorStep } from './administrator-step.tsx'
 import { type Draft, emptyDraft, problemsOf, steps } from './draft.ts'
 import classes from './first-start.module.css'
+import { JoinStep } from './join-step.tsx'
 import { LanguageStep } from './language-step.tsx'
 import { ScannerStep } from './scanner-step.tsx'
 import { StartStep } from './start-step.tsx'
@@ -26,6 +27,7 @@ export function FirstStartScreen({ codeNeeded }: { readonly codeNeeded: boolean 
     ),
   )
   const [at, setAt] = useState(0)
+  const [joining, setJoining] = useState(false)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Trouble | null>(null)
@@ -70,7 +72,12 @@ export function FirstStartScreen({ codeNeeded }: { readonly codeNeeded: boolean 
     // The code was asked for in the first step.
     if (reply.refusal.code === 'wrongSetUpCode') setAt(0)
   }
+  const join = () => {
+    setTried(true)
+    if (problems.length === 0) setJoining(true)
+  }
   const next = async () => {
+    if (joining) return
     setTried(true)
     if (problems.length > 0 || busy) return
     if (last) await finish()
@@ -88,7 +95,7 @@ export function FirstStartScreen({ codeNeeded }: { readonly codeNeeded: boolean 
     >
       <header className={classes.header}>
         <strong className={classes.brand}>Entrepot</strong>
-        <span>{t('stepOf', { step: at + 1, count: steps.length })}</span>
+        {!joining && <span>{t('stepOf', { step: at + 1, count: steps.length })}</span>}
         <Progress
           value={((at + 1) / steps.length) * 100}
           className={classes.progress}
@@ -97,21 +104,36 @@ export function FirstStartScreen({ codeNeeded }: { readonly codeNeeded: boolean 
       </header>
       <main className={classes.main}>
         <RefusalText refusal={refusal} />
-        {step === 'language' && <LanguageStep {...props} codeNeeded={codeNeeded} />}
+        {joining && (
+          <JoinStep setUpCode={codeNeeded ? draft.code.trim() : null} onJoined={() => setJoining(false)} />
+        )}
+        {step === 'language' && !joining && <LanguageStep {...props} codeNeeded={codeNeeded} />}
         {step === 'warehouse' && <WarehouseStep {...props} />}
         {step === 'administrator' && <AdministratorStep {...props} />}
         {step === 'scanner' && <ScannerStep />}
         {step === 'start' && <StartStep {...props} />}
       </main>
       <footer className={classes.footer}>
+        {joining && (
+          <Button size="floor" variant="default" onClick={() => setJoining(false)}>
+            {t('common:back')}
+          </Button>
+        )}
+        {at === 0 && !joining && (
+          <Button size="floor" variant="default" onClick={join}>
+            {t('joinInstead')}
+          </Button>
+        )}
         {at > 0 && (
           <Button size="floor" variant="default" disabled={busy} onClick={() => go(at - 1)}>
             {t('common:back')}
           </Button>
         )}
-        <Button size="floor" type="submit" loading={busy} className={classes.next}>
-          {last ? t('common:start') : t('common:next')}
-        </Button>
+        {!joining && (
+          <Button size="floor" type="submit" loading={busy} className={classes.next}>
+            {last ? t('common:start') : t('common:next')}
+          </Button>
+        )}
       </footer>
     </form>
   )

@@ -10,10 +10,11 @@ import { CarriersSection } from './carriers-section.tsx'
 import { HouseSection } from './house-section.tsx'
 import { MySection } from './my-section.tsx'
 import { PinSection } from './pin-section.tsx'
+import { ServerSection } from './server-section.tsx'
 import { SoundSection } from './sound-section.tsx'
 import { StationSection } from './station-section.tsx'
 
-const sections = ['mine', 'pin', 'sound', 'house', 'carriers', 'boxes', 'station'] as const
+const sections = ['mine', 'pin', 'sound', 'house', 'carriers', 'boxes', 'server', 'station'] as const
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
@@ -26,7 +27,7 @@ export function SettingsScreen() {
   useShortcuts({ '/': () => field.current?.focus() })
 
   const shown = sections.filter((section) => {
-    if (section === 'house' && !mayHouse) return false
+    if ((section === 'house' || section === 'server') && !mayHouse) return false
     if ((section === 'carriers' || section === 'boxes') && !mayLayout) return false
     if (section === 'station' && !mayHouse && !mayPrinters) return false
     return `${t(`${section}.title`)} ${t(`${section}.words`)}`
@@ -49,6 +50,7 @@ export function SettingsScreen() {
         {shown.includes('house') && <HouseSection />}
         {shown.includes('carriers') && <CarriersSection />}
         {shown.includes('boxes') && <BoxesSection />}
+        {shown.includes('server') && <ServerSection />}
         {shown.includes('station') && <StationSection />}
         {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}
       </Stack>

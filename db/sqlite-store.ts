@@ -1,18 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Column } from '../../core/model/columns.ts'
-import { MissingRowError, type RowStore, type Stamp, TakenError } from '../../core/model/row-store.ts'
-import type { SpaceName } from '../../core/model/spaces.ts'
-import { type Row, type TableName, tableNames, tables } from '../../core/model/tables.ts'
-import type { Match } from '../../core/model/tx.ts'
+import type { Column } from '../src/core/model/columns.ts'
+import { MissingRowError, type RowStore, type Stamp, TakenError } from '../src/core/model/row-store.ts'
+import type { SpaceName } from '../src/core/model/spaces.ts'
+import { type Row, type TableName, tableNames, tables } from '../src/core/model/tables.ts'
+import type { Match } from '../src/core/model/tx.ts'
 
 /** The row store on SQLite. The caller holds the transaction; statements are prepared once. */
-export function sqliteStore(db: Database): RowStore {
-  const accesses = new Map(tableNames.map((name) => [name, tableAccess(db, name)]))
-  const access = (table: TableName): TableAccess => {
-    const found = accesses.get(table)
-    if (!found) throw new Error(`no table ${table}`)
-    return found
-  }
+export function sqliteStore(db: Database, access = sqliteTables(db)): RowStore {
   const bump = db.prepare<[SpaceName], { version: number }>(
     'insert into "space" ("name", "version") values (?, 1) on conflict ("name") do update set "version" = "version" + 1 returning "version"',
   )
@@ -23,18 +17,38 @@ export function sqliteStore(db: Database): RowStore {
     insert: (table, row, stamp) => access(table).insert(row as Fields, stamp),
     update: (table, id, columns, stamp) => access(table).update(id, columns as Fields, stamp),
     remove: (table, id) => access(table).remove(id),
+    left() {},
     nextVersion: (space) => bump.get(space)?.version ?? 1,
+  }
+}
+
+/** Every table of the model, each with its statements. */
+export function sqliteTables(db: Database): (table: TableName) => TableAccess {
+  const accesses = new Map(tableNames.map((name) => [name, tableAccess(db, name)]))
+  return (table) => {
+    const found = accesses.get(table)
+    if (!found) throw new Error(`no table ${table}`)
+    return found
   }
 }
 
 type Fields = Record<string, unknown>
 
-interface TableAccess {
+export interface VersionedRow {
+  readonly version: number
+  readonly row: Fields
+}
+
+export interface TableAccess {
   get(id: string): Fields | undefined
   where(match: Fields): Fields[]
   insert(row: Fields, stamp: Stamp): void
   update(id: string, columns: Fields, stamp: Stamp): void
   remove(id: string): void
+  /** Rows of a space above a version. */
+  since(space: SpaceName, version: number, limit: number): VersionedRow[]
+  /** Rows of a space with an id above `after`, in order of id. */
+  page(space: SpaceName, after: string, limit: number): VersionedRow[]
 }
 
 function tableAccess(db: Database, table: TableName): TableAccess {
@@ -65,6 +79,10 @@ function tableAccess(db: Database, table: TableName): TableAccess {
     }
     return row
   }
+  const versioned = ([version, ...values]: unknown[]): VersionedRow => ({
+    version: version as number,
+    row: decodeRow(values),
+  })
 
   return {
     get(id) {
@@ -92,6 +110,14 @@ function tableAccess(db: Database, table: TableName): TableAccess {
       const statement = prepared(`update "${table}" set ${sets} where "id" = ?`)
       const result = asTaken(table, () => statement.run(...values, stamp.space, stamp.version, id))
       if (result.changes !== 1) throw new MissingRowError(table, id)
+    },
+    since(space, version, limit) {
+      const sql = `select "version", ${quoted} from "${table}" where "space" = ? and "version" > ? limit ?`
+      return (prepared(sql).raw(true).all(space, version, limit) as unknown[][]).map(versioned)
+    },
+    page(space, after, limit) {
+      const sql = `select "version", ${quoted} from "${table}" where "id" > ? and "space" = ? order by "id" limit ?`
+      return (prepared(sql).raw(true).all(after, space, limit) as unknown[][]).map(versioned)
     },
     remove(id) {
       if (prepared(`delete from "${table}" where "id" = ?`).run(id).changes !== 1)

@@ -1,0 +1,99 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { JoinOffer } from '../../../core/protocol/commands.ts'
+import { JoinForm } from '../../house/join-form.tsx'
+import { useFormat } from '../../i18n/use-format.ts'
+import type { Reply, Trouble } from '../../station/client.ts'
+import { useHello } from '../../station/hello-store.ts'
+import { station } from '../../station/station.ts'
+import { useQuery } from '../../station/use-query.ts'
+import { RefusalText } from '../../ui/refusal-note.tsx'
+import { Section } from './section.tsx'
+
+/** How this station belongs to its house, and how another one comes in. */
+export function ServerSection() {
+  const { t } = useTranslation('settings')
+  const hello = useHello()
+  const { value: status, refresh } = useQuery('status', {}, { tables: [] })
+  const [offer, setOffer] = useState<JoinOffer | null>(null)
+  const [refusal, setRefusal] = useState<Trouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [bringing, setBringing] = useState(false)
+  if (!status) return null
+  const { role, address } = status
+
+  const ask = async (asking: Promise<Reply<JoinOffer>>) => {
+    setBusy(true)
+    const reply = await asking
+    setBusy(false)
+    setOffer(reply.ok ? reply.value : null)
+    setRefusal(reply.ok ? null : reply.refusal)
+    refresh()
+  }
+  return (
+    <Section title={t('server.title')}>
+      <Text>{t(`server.role.${role}`, { address: address ?? '' })}</Text>
+      <RefusalText refusal={refusal} />
+      {offer && <Offer offer={offer} />}
+      <Group>
+        {role === 'alone' ? (
+          <>
+            <Button
+              size="md"
+              loading={busy}
+              onClick={() => void ask(station.do('hostHouse', { port: null }))}
+            >
+              {t('server.let')}
+            </Button>
+            <Button
+              size="md"
+              variant="default"
+              onClick={() => setBringing(!bringing)}
+              aria-expanded={bringing}
+            >
+              {t('server.bring')}
+            </Button>
+          </>
+        ) : (
+          <Button size="md" loading={busy} onClick={() => void ask(station.do('offerJoin', {}))}>
+            {t('server.offer')}
+          </Button>
+        )}
+      </Group>
+      {bringing && role === 'alone' && (
+        <JoinForm
+          setUpCode={null}
+          name={hello?.station?.name ?? null}
+          onJoined={() => {
+            setBringing(false)
+            refresh()
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Offer({ offer }: { readonly offer: JoinOffer }) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  return (
+    <div role="status">
+      <Text>{t('server.code', { time: format.time(offer.until) })}</Text>
+      <Text fz={40} fw={700} className="ep-code">
+        {offer.code}
+      </Text>
+      {offer.addresses.map((address) => (
+        <Text key={address}>
+          {t('server.address')} <span className="ep-code">{address}</span>
+        </Text>
+      ))}
+      {offer.fingerprint !== null && (
+        <Text style={{ overflowWrap: 'anywhere' }}>
+          {t('server.fingerprint')} <span className="ep-code">{offer.fingerprint}</span>
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import {
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+  SnapshotPage,
+  SnapshotRequest,
+} from '../../core/protocol/sync.ts'
+import { JoinAnswer, JoinCodeAnswer, JoinRequest, Problem, syncPaths } from '../../core/protocol/sync-http.ts'
+
+/** The API described from the very schemas that judge its messages. */
+const nothing = z.object({})
+const described = {
+  [syncPaths.push]: {
+    summary: 'Operations of a station, in their order',
+    request: PushRequest,
+    answer: PushAnswer,
+  },
+  [syncPaths.pull]: {
+    summary: 'Everything above the versions of a station',
+    request: PullRequest,
+    answer: PullAnswer,
+  },
+  [syncPaths.snapshot]: { summary: 'A page of a space', request: SnapshotRequest, answer: SnapshotPage },
+  [syncPaths.numbers]: { summary: 'Another block of numbers', request: nothing, answer: nothing },
+  [syncPaths.joinCode]: { summary: 'A code for one more station', request: nothing, answer: JoinCodeAnswer },
+  [syncPaths.join]: { summary: 'A code becomes a station', request: JoinRequest, answer: JoinAnswer },
+} as const
+
+export function openApi(version: string): Readonly<Record<string, unknown>> {
+  const paths = Object.entries(described).map(([path, { summary, request, answer }]) => [
+    path,
+    {
+      post: {
+        summary,
+        ...(path === syncPaths.join ? { security: [] } : {}),
+        requestBody: { required: true, content: json(request, 'input') },
+        responses: {
+          200: { description: 'Done', content: json(answer, 'output') },
+          '4XX': { description: 'Not done, and nothing has changed', content: json(Problem, 'output') },
+          503: { description: 'Not now: send it again', content: json(Problem, 'output') },
+        },
+      },
+    },
+  ])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Entrepot server', version },
+    security: [{ station: [] }],
+    components: { securitySchemes: { station: { type: 'http', scheme: 'bearer' } } },
+    paths: Object.fromEntries(paths) as unknown,
+  }
+}
+
+function json(schema: z.ZodType, io: 'input' | 'output') {
+  return { 'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any' }) } }
+}

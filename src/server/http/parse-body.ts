@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
+import { problem } from './problem-error.ts'
+
+/** What came, if it is what the protocol says; a station of another protocol is told so before its message is judged. */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const protocol = typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : null
+  if (Number.isInteger(protocol) && protocol !== SYNC_PROTOCOL) {
+    const older = Number(protocol) < SYNC_PROTOCOL ? 'The station' : 'The server'
+    throw problem(
+      'upgradeNeeded',
+      `${older} must be upgraded: the server speaks protocol ${SYNC_PROTOCOL}, the station ${String(protocol)}.`,
+      { protocol: SYNC_PROTOCOL },
+    )
+  }
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const path = issue?.path.map(String).join('.') ?? ''
+  throw problem(
+    'badRequest',
+    `${path || 'body'}: ${issue?.message ?? 'not what the protocol says'}`.slice(0, 500),
+  )
+}

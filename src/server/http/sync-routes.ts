@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
+import { syncPaths } from '../../core/protocol/sync-http.ts'
+import type { JoinCodes } from '../join/join-codes.ts'
+import type { Account, ServerStore } from '../store/server-store.ts'
+import type { SyncService } from '../sync/sync-service.ts'
+import { accountOfToken, bearerOf } from './authenticate.ts'
+import type { Metrics } from './metrics.ts'
+import { parseBody } from './parse-body.ts'
+
+/** What members ask. All of these are closed to who has no token. */
+interface Parts {
+  readonly store: ServerStore
+  readonly service: SyncService
+  readonly codes: JoinCodes
+  readonly metrics: Metrics
+}
+
+/** A hundred operations, each with all that one import step carries. */
+const LARGEST_PUSH = 24 * 1024 * 1024
+const SMALL = 64 * 1024
+const JOIN_CODE_MS = 30 * 60_000
+
+export function addSyncRoutes(app: FastifyInstance, { store, service, codes, metrics }: Parts): void {
+  app.register(async (scope) => {
+    const accounts = new WeakMap<FastifyRequest, Account>()
+    scope.addHook('onRequest', async (request) => {
+      accounts.set(request, await accountOfToken(store, bearerOf(request.headers.authorization)))
+    })
+    const who = (request: FastifyRequest): Account => {
+      const account = accounts.get(request)
+      if (!account) throw new Error('a request came past its own authentication')
+      return account
+    }
+    scope.post(syncPaths.push, { bodyLimit: LARGEST_PUSH }, async (request) => {
+      const answer = await service.push(who(request), parseBody(PushRequest, request.body))
+      if (answer.status === 'taken') metrics.outcomes(answer.outcomes)
+      return answer
+    })
+    scope.post(syncPaths.pull, { bodyLimit: SMALL }, (request) =>
+      service.pull(who(request), parseBody(PullRequest, request.body)),
+    )
+    scope.post(syncPaths.snapshot, { bodyLimit: SMALL }, (request) =>
+      service.snapshot(who(request), parseBody(SnapshotRequest, request.body)),
+    )
+    scope.post(syncPaths.numbers, { bodyLimit: SMALL }, async (request) => {
+      await service.refillNumbers(who(request))
+      return {}
+    })
+    scope.post(syncPaths.joinCode, { bodyLimit: SMALL }, () => codes.offer(JOIN_CODE_MS))
+  })
+}

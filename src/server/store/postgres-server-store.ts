@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { changeBus } from './change-bus.ts'
+import { listenForChanges } from './change-listener.ts'
+import { postgresAccounts } from './postgres-accounts.ts'
+import { openPool } from './postgres-connections.ts'
+import { readLog } from './postgres-log.ts'
+import { migratePostgres } from './postgres-migrations.ts'
+import { pullChanges, readPage } from './postgres-pull.ts'
+import { type BatchFigures, CHANGE_CHANNEL, pushBatch } from './postgres-push.ts'
+import type { ServerStore } from './server-store.ts'
+import { turns } from './turns.ts'
+
+/**
+ * The server on PostgreSQL, which several server processes share: what keeps them apart are the locks on the counters of
+ * the spaces, what brings them together is the notice that goes out with a commit. Pulls have connections of their own, so
+ * that pushes that wait for a space do not hold them up.
+ */
+export interface PostgresOptions {
+  /** Connections for pushes, and as many again for everything else. */
+  readonly connections?: number
+  readonly onBatch?: (figures: BatchFigures) => void
+}
+
+const CONNECTIONS = 10
+
+export async function openPostgres(
+  url: string,
+  { connections = CONNECTIONS, onBatch = () => {} }: PostgresOptions = {},
+): Promise<ServerStore> {
+  await migratePostgres(url)
+  const pushes = openPool(url, 'push', connections)
+  const reads = openPool(url, 'read', connections)
+  const bus = changeBus()
+  const inTurn = turns()
+  const epoch = await readEpoch(reads)
+  const listener = await listenForChanges(url, CHANGE_CHANNEL, bus.tell)
+
+  return {
+    ...postgresAccounts(reads),
+    epoch: async () => epoch,
+    push: (stationId, spaces, work) =>
+      inTurn([...spaces.written], () => pushBatch(pushes, stationId, spaces, work, onBatch)),
+    pull: (work) => pullChanges(reads, work),
+    page: (space, after, limit) => readPage(reads, space, after, limit),
+    onChange: bus.on,
+    log: (filter) => readLog(reads, filter),
+    async close() {
+      await Promise.all([listener.close(), pushes.end(), reads.end()])
+    },
+  }
+}
+
+async function readEpoch(pool: Pool): Promise<string> {
+  await pool.query(`insert into "serverInfo" ("key", "value") values ('epoch', $1) on conflict do nothing`, [
+    randomUUID(),
+  ])
+  const { rows } = await pool.query<{ value: string }>(
+    `select "value" from "serverInfo" where "key" = 'epoch'`,
+  )
+  const epoch = rows[0]?.value
+  if (epoch === undefined) throw new Error('the database has no epoch')
+  return epoch
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { type ServerRows, serverRows } from '../../../db/sqlite-server-rows.ts'
+import type { OperationId, StationId, WarehouseId } from '../../core/model/ids.ts'
+import type { SpaceName } from '../../core/model/spaces.ts'
+import type { SyncOutcome } from '../../core/protocol/sync.ts'
+import { changeBus } from './change-bus.ts'
+import { detailOf, outcomeOf } from './log-detail.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { scopedStore } from './row-scope.ts'
+import type {
+  Account,
+  AccountView,
+  LogEntry,
+  LogFilter,
+  NewAccount,
+  PullWork,
+  PushTx,
+  ServerStore,
+} from './server-store.ts'
+import { isOutage } from './sqlite-outage.ts'
+
+/**
+ * The server on SQLite: one writer, so that the lock on a space is the database's own. Operations of a batch run inside of
+ * savepoints of one transaction with synchronous=FULL.
+ */
+export function sqliteServerStore(db: Database): ServerStore {
+  const rows: ServerRows = serverRows(db)
+  const bus = changeBus()
+  const exclusively = oneAtATime()
+  const findAccount = db.prepare<[string], AccountRow>('select * from "stationAccount" where "id" = ?')
+  const findByToken = db.prepare<[string], AccountRow>('select * from "stationAccount" where "tokenHash" = ?')
+  const findLogged = db.prepare<[string, number], LoggedRow>(
+    'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" = ?',
+  )
+  const findOutcomes = db.prepare<[string, number], LoggedRow>(
+    'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" > ? order by "seq"',
+  )
+  const putLog = db.prepare(
+    `insert into "operationLog" ("stationId", "seq", "opId", "name", "args", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const setLastSeq = db.prepare('update "stationAccount" set "lastSeq" = ?, "lastSeenAt" = ? where "id" = ?')
+  const findInfo = db.prepare<[string], { value: string }>('select "value" from "serverInfo" where "key" = ?')
+  const putInfo = db.prepare(
+    'insert into "serverInfo" ("key", "value") values (?, ?) on conflict ("key") do update set "value" = excluded."value"',
+  )
+  const takeInfo = db.prepare('delete from "serverInfo" where "key" = ? and "value" = ?')
+  const epoch = readEpoch(db)
+
+  const pushTx = (
+    stationId: StationId,
+    lastSeq: number,
+    held: ReadonlySet<SpaceName>,
+    moved: Set<SpaceName>,
+  ): PushTx => ({
+    lastSeq,
+    // Every row is at hand.
+    announce() {},
+    async logged(seq) {
+      const row = findLogged.get(stationId, seq)
+      return row && { opId: row.opId, outcome: outcomeOf(row.seq, row.outcome, parsed(row.detail)) }
+    },
+    async attempt(run) {
+      db.exec('savepoint operation')
+      const touched = new Set<SpaceName>()
+      const outcome = attemptOnce(() =>
+        run.perform(
+          scopedStore(
+            rows.store((space) => touched.add(space)),
+            held,
+          ),
+        ),
+      )
+      db.exec(outcome.outcome === 'done' ? 'release operation' : 'rollback to operation; release operation')
+      if (outcome.outcome === 'done') for (const space of touched) moved.add(space)
+      return outcome
+    },
+    async append({ operation, warehouseId, receivedAt, outcome }) {
+      const { seq, opId, name, args, userId, at } = operation
+      const detail = detailOf(outcome)
+      putLog.run(
+        stationId,
+        seq,
+        opId,
+        name,
+        JSON.stringify(args),
+        userId,
+        warehouseId,
+        at,
+        receivedAt,
+        outcome.outcome,
+        detail,
+      )
+    },
+    async advance(seq) {
+      setLastSeq.run(seq, new Date().toISOString(), stationId)
+    },
+  })
+
+  return {
+    epoch: async () => epoch,
+    account: async (stationId) => accountOf(findAccount.get(stationId)),
+    accountByToken: async (tokenHash) => accountOf(findByToken.get(tokenHash)),
+    // Never in the middle of a batch, whose roll-back would take it along.
+    saveAccount: (account: NewAccount) =>
+      exclusively(async () => {
+        const { stationId, warehouseId, tokenHash, joinedAt } = account
+        db.prepare(
+          `insert into "stationAccount" ("id", "warehouseId", "tokenHash", "lastSeq", "joinedAt", "lastSeenAt") values (?, ?, ?, 0, ?, ?)
+           on conflict ("id") do update set "tokenHash" = excluded."tokenHash", "lastSeenAt" = excluded."lastSeenAt", "revokedAt" = null`,
+        ).run(stationId, warehouseId, tokenHash, joinedAt, joinedAt)
+      }),
+    accounts: () =>
+      exclusively(async () => {
+        const found = db.prepare<[], AccountRow & Pick<AccountView, 'joinedAt' | 'lastSeenAt'>>(
+          'select * from "stationAccount" order by "id"',
+        )
+        return found
+          .all()
+          .map((row) => ({ ...known(row), joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt }))
+      }),
+    revoke: (stationId, at) =>
+      exclusively(async () => {
+        db.prepare('update "stationAccount" set "revokedAt" = ? where "id" = ?').run(at, stationId)
+      }),
+    info: (key) => exclusively(async () => findInfo.get(key)?.value),
+    putInfo: (key, value) => exclusively(async () => void putInfo.run(key, value)),
+    takeInfo: (key, value) => exclusively(async () => takeInfo.run(key, value).changes > 0),
+    push: (stationId, spaces, work) =>
+      exclusively(async () => {
+        const moved = new Set<SpaceName>()
+        const held = new Set([...spaces.written, ...spaces.read])
+        db.exec('begin immediate')
+        try {
+          const account = accountOf(findAccount.get(stationId))
+          if (!account) throw new Error(`no account of station ${stationId}`)
+          const result = await work(pushTx(stationId, account.lastSeq, held, moved))
+          db.exec('commit')
+          if (moved.size > 0) bus.tell([...moved])
+          return result
+        } catch (error) {
+          if (db.inTransaction) db.exec('rollback')
+          throw error
+        }
+      }),
+    // Not while a batch is half done: it is on this very connection.
+    pull: ({ stationId, since, outcomesAfter, maxRows }: PullWork) =>
+      exclusively(async () => {
+        const account = accountOf(findAccount.get(stationId))
+        const changes = rows.changes(since, maxRows)
+        if (!account || !changes) return null
+        const outcomes = findOutcomes
+          .all(stationId, outcomesAfter)
+          .map((row) => outcomeOf(row.seq, row.outcome, parsed(row.detail)))
+        const lastOpId = findLogged.get(stationId, account.lastSeq)?.opId ?? null
+        return { ...changes, lastSeq: account.lastSeq, lastOpId, outcomes }
+      }),
+    page: (space, after, limit) => exclusively(async () => rows.page(space, after, limit)),
+    onChange: bus.on,
+    log: async (filter) => readLog(db, filter),
+    async close() {
+      await exclusively(async () => db.close())
+    },
+  }
+}
+
+interface AccountRow {
+  readonly id: StationId
+  readonly warehouseId: WarehouseId
+  readonly lastSeq: number
+  readonly revokedAt: string | null
+}
+
+interface LoggedRow {
+  readonly seq: number
+  readonly opId: OperationId
+  readonly outcome: SyncOutcome['outcome']
+  readonly detail: string | null
+}
+
+function accountOf(row: AccountRow | undefined): Account | undefined {
+  return row && known(row)
+}
+
+function known(row: AccountRow): Account {
+  return {
+    stationId: row.id,
+    warehouseId: row.warehouseId,
+    lastSeq: row.lastSeq,
+    revoked: row.revokedAt !== null,
+  }
+}
+
+/** A fault of the operation parks it; an outage of the database is thrown on, and the batch comes again. */
+function attemptOnce(run: () => SyncOutcome): SyncOutcome {
+  try {
+    return run()
+  } catch (error) {
+    if (isOutage(error)) throw error
+    return { seq: 0, outcome: 'parked', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const parsed = (detail: string | null): unknown => (detail === null ? null : JSON.parse(detail))
+
+function readEpoch(db: Database): string {
+  const fresh = randomUUID()
+  db.prepare(`insert into "serverInfo" ("key", "value") values ('epoch', ?) on conflict do nothing`).run(
+    fresh,
+  )
+  const row = db
+    .prepare<[], { value: string }>(`select "value" from "serverInfo" where "key" = 'epoch'`)
+    .get()
+  return row?.value ?? fresh
+}
+
+function readLog(db: Database, filter: LogFilter): LogEntry[] {
+  const conditions: string[] = []
+  const values: (string | number)[] = []
+  for (const column of ['stationId', 'name', 'userId', 'outcome'] as const) {
+    const value = filter[column]
+    if (value === undefined) continue
+    conditions.push(`"${column}" = ?`)
+    values.push(value)
+  }
+  if (filter.before !== undefined) {
+    conditions.push('"position" < ?')
+    values.push(filter.before)
+  }
+  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
+  const sql = `select * from "operationLog" ${where} order by "position" desc limit ?`
+  const found = db.prepare<unknown[], LogRow>(sql).all(...values, filter.limit)
+  return found.map(({ detail, outcome, args, ...rest }) => ({
+    ...rest,
+    args: JSON.parse(args) as unknown,
+    outcome: outcomeOf(rest.seq, outcome, parsed(detail)),
+  }))
+}
+
+interface LogRow extends Omit<LogEntry, 'args' | 'outcome'> {
+  readonly args: string
+  readonly outcome: SyncOutcome['outcome']
+  readonly detail: string | null
+}

@@ -1,0 +1,34 @@
+import type { ClientBase } from 'pg'
+import type { StationId } from '../../core/model/ids.ts'
+import { detailOf } from './log-detail.ts'
+import { named } from './postgres-connections.ts'
+import type { NewLogEntry } from './server-store.ts'
+
+const INSERT = `insert into "operationLog"
+  ("stationId", "seq", "opId", "name", "args", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
+  select $1::text, k.* from unnest($2::int8[], $3::text[], $4::text[], $5::json[], $6::text[], $7::text[], $8::text[], $9::text[],
+    $10::text[], $11::json[]) as k`
+
+/** Adds a batch to the log of all operations, in its order. Sent and not waited for. */
+export function writeLog(
+  client: ClientBase,
+  stationId: StationId,
+  entries: readonly NewLogEntry[],
+): Promise<unknown> {
+  const operations = entries.map(({ operation }) => operation)
+  const columns: unknown[][] = [
+    operations.map(({ seq }) => seq),
+    operations.map(({ opId }) => opId),
+    operations.map(({ name }) => name),
+    operations.map(({ args }) => JSON.stringify(args ?? null)),
+    operations.map(({ userId }) => userId),
+    entries.map(({ warehouseId }) => warehouseId),
+    operations.map(({ at }) => at),
+    entries.map(({ receivedAt }) => receivedAt),
+    entries.map(({ outcome }) => outcome.outcome),
+    entries.map(({ outcome }) => detailOf(outcome)),
+  ]
+  const query = client.query(named(INSERT, [stationId, ...columns]))
+  query.catch(() => {})
+  return query
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { StationId } from '../../core/model/ids.ts'
+import type { SpaceName } from '../../core/model/spaces.ts'
+import {
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  SNAPSHOT_PAGE,
+  type SnapshotPage,
+  type SnapshotRequest,
+} from '../../core/protocol/sync.ts'
+import type { Account, ServerStore } from '../store/server-store.ts'
+import { acceptPush } from './accept-push.ts'
+import { answerPull, spacesOfStation } from './answer-pull.ts'
+import { runOwnOperation } from './own-operations.ts'
+
+/** What a member may ask of the server, whatever it comes over. A station is only ever served its own spaces. */
+export interface SyncService {
+  push(account: Account, request: PushRequest): Promise<PushAnswer>
+  pull(account: Account, request: PullRequest): Promise<PullAnswer>
+  snapshot(account: Account, request: SnapshotRequest): Promise<SnapshotPage>
+  /** Another block of numbers, where few are left. */
+  refillNumbers(account: Account): Promise<void>
+}
+
+/** A station asked for a space that is not its own. */
+export class ForeignSpaceError extends Error {
+  constructor(space: string) {
+    super(`${space} is not a space of this station`)
+    this.name = 'ForeignSpaceError'
+  }
+}
+
+export function syncService(store: ServerStore, clock: () => Date): SyncService {
+  const requireOwn = (account: Account, spaces: readonly string[]): void => {
+    const own: readonly string[] = spacesOfStation(account)
+    const foreign = spaces.find((space) => !own.includes(space))
+    if (foreign !== undefined) throw new ForeignSpaceError(foreign)
+  }
+  return {
+    push: (account, { operations, epoch }) =>
+      acceptPush(store, account, operations, clock().toISOString(), epoch),
+    async pull(account, request) {
+      requireOwn(account, Object.keys(request.since))
+      return answerPull(store, account, request, clock().toISOString())
+    },
+    async snapshot(account, { space, after }) {
+      requireOwn(account, [space])
+      const page = await store.page(space satisfies SpaceName, after, SNAPSHOT_PAGE)
+      return { epoch: await store.epoch(), version: page.version, rows: [...page.rows], next: page.next }
+    },
+    async refillNumbers(account) {
+      const outcome = await runOwnOperation(store, account.warehouseId, clock, randomUUID, 'refillNumbers', {
+        stationId: account.stationId satisfies StationId,
+      })
+      if (outcome.outcome !== 'done') throw new Error(`numbers could not be refilled: ${outcome.outcome}`)
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import type { StationId, WarehouseId } from '../../core/model/ids.ts'
+import { refuse } from '../../core/model/refusal.ts'
+import { ORGANISATION, warehouseSpace } from '../../core/model/spaces.ts'
+import { REFILL_BELOW } from '../../core/operations/set-up/refill-numbers.ts'
+import type { JoinOffer } from '../../core/protocol/commands.ts'
+import type { LineState, StationStatus } from '../../core/protocol/queries/session.ts'
+import { JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
+import type { Station } from '../core/station.ts'
+import type { EmbeddedServer, EmbedOptions } from '../embed-server.ts'
+import type { Schedule } from '../printing/transport.ts'
+import { oneSetting } from '../queries/settings.ts'
+import { eventSocket } from '../sync/event-socket.ts'
+import { httpTransport } from '../sync/http-transport.ts'
+import { askToJoin, type JoinWish } from '../sync/join.ts'
+import { shownPin } from '../sync/pinned-agent.ts'
+import { serverClient } from '../sync/server-client.ts'
+import { type SyncLine, type SyncLineParts, syncLine } from '../sync/sync-line.ts'
+import { type HousePlace, housePlaces } from './house-place.ts'
+import type { Logger } from './log.ts'
+import type { SecretBox } from './secret-box.ts'
+
+/**
+ * How this station belongs to its house: alone, as a member of a server, or as the one that holds the server. What it is
+ * stands in its data folder before the first operation goes out, so that a start after any crash goes on the same way.
+ */
+export interface HouseLine {
+  /** Goes on with what the data folder says. */
+  start(): Promise<void>
+  status(): Pick<StationStatus, 'line' | 'role' | 'address' | 'sentAt'>
+  /** This station has joined, and the house is not here yet. */
+  isJoining(): boolean
+  /** Who this station is to be, where it sets up the house of its server. */
+  promised(): Promised | null
+  join(wish: Omit<JoinWish, 'station'>): Promise<'new' | 'existing' | 'own'>
+  host(at: { readonly host: string; readonly port: number }): Promise<JoinOffer>
+  offerJoin(): Promise<JoinOffer>
+  retry(): void
+  stop(): Promise<void>
+}
+
+export interface Promised {
+  readonly stationId: StationId
+  readonly warehouseId: WarehouseId
+  readonly prefix: string
+}
+
+interface HouseLineDeps {
+  readonly station: Station
+  readonly secrets: SecretBox
+  readonly log: Logger
+  readonly version: string
+  readonly randomBytes: (size: number) => Uint8Array
+  readonly random: () => number
+  readonly schedule: Schedule
+  readonly changed: () => void
+}
+
+export const USUAL_SERVER_PORT = 7430
+const PORTS_TRIED = 20
+
+export function houseLine(deps: HouseLineDeps): HouseLine {
+  const { station, log } = deps
+  const places = housePlaces(station.local)
+  let place: HousePlace | null = places.read()
+  let line: SyncLine | null = null
+  let embedded: EmbeddedServer | null = null
+  /** Why there is no line although there should be one. */
+  let broken: LineState | null = null
+  let stopped = false
+
+  const startLine = (
+    warehouseId: WarehouseId,
+    wiring: Pick<SyncLineParts, 'transport' | 'openEvents' | 'close'>,
+  ): void => {
+    broken = null
+    line = syncLine({
+      replica: station.replica,
+      spaces: [ORGANISATION, warehouseSpace(warehouseId)],
+      clock: station.clock,
+      random: deps.random,
+      schedule: deps.schedule,
+      onState: deps.changed,
+      onTrouble: (error, reason) => log.warn({ err: error, reason }, 'the line to the server'),
+      fewNumbers: () => fewNumbers(station),
+      ...wiring,
+    })
+    deps.changed()
+  }
+  const startMember = async (member: Extract<HousePlace, { role: 'member' }>): Promise<void> => {
+    const token = await deps.secrets.read()
+    if (token === null) {
+      broken = { state: 'offline', since: station.clock().toISOString(), reason: 'notAdmitted' }
+      deps.changed()
+      return
+    }
+    const client = serverClient({ address: member.address, pin: member.pin, token })
+    startLine(member.warehouseId, {
+      transport: httpTransport(client),
+      openEvents: eventSocket(client),
+      close: client.close,
+    })
+  }
+  const startHost = async (at: Pick<EmbedOptions, 'host' | 'port'>): Promise<EmbeddedServer> => {
+    const identity = station.identity
+    if (!identity) return refuse('noHouseYet')
+    // Loaded only where it is used: a station alone starts without a server's weight.
+    const { embedServer } = await import('../embed-server.ts')
+    const { stationId, warehouseId } = identity
+    const { dataDir, clock } = station
+    const { version, randomBytes } = deps
+    const server = await embedServer({
+      ...at,
+      dataDir,
+      stationId,
+      warehouseId,
+      clock,
+      version,
+      randomBytes,
+      log,
+    })
+    embedded = server
+    startLine(warehouseId, { ...server, close: () => undefined })
+    return server
+  }
+  /** Another program may have the usual port: what counts is that the stations are told the right one. */
+  const startHostNear = async ({
+    host,
+    port,
+  }: Pick<EmbedOptions, 'host' | 'port'>): Promise<EmbeddedServer> => {
+    for (let tried = port; ; tried++) {
+      try {
+        return await startHost({ host, port: tried })
+      } catch (error) {
+        const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+        if (!taken || tried === port + PORTS_TRIED) throw error
+      }
+    }
+  }
+  const stopLine = async (): Promise<void> => {
+    await line?.stop()
+    line = null
+    await embedded?.close()
+    embedded = null
+  }
+  const stopNudging = station.on(() => line?.nudge())
+
+  return {
+    async start() {
+      if (line) return
+      try {
+        if (place?.role === 'member') await startMember(place)
+        if (place?.role === 'host') await startHost(place)
+      } catch (error) {
+        // People can scan all the same: nothing of the station's own work needs its server.
+        log.error({ err: error }, 'the line to the server could not be started')
+        broken = { state: 'offline', since: station.clock().toISOString(), reason: 'stationTrouble' }
+      }
+    },
+    status: () => ({
+      line: line?.state() ?? broken ?? { state: 'alone' },
+      role: place?.role ?? 'alone',
+      address: place?.role === 'member' ? place.address : null,
+      sentAt: line?.sentAt() ?? null,
+    }),
+    isJoining: () => place?.role === 'member' && place.house === 'existing' && station.identity === null,
+    promised: () => (place?.role === 'member' && station.identity === null ? place : null),
+    async join(wish) {
+      if (place?.role === 'host') refuse('joinedAlready', { address: '' })
+      const own = station.identity ?? (place?.role === 'member' ? place : null)
+      const { stationId, warehouseId } = own ?? {}
+      const known = stationId !== undefined && warehouseId !== undefined ? { stationId, warehouseId } : null
+      const { address, pin, answer } = await askToJoin({ ...wish, station: known }, station.clock)
+      // The token first: without it the rest of what is kept here would be of no use.
+      const { token, stationId: id, warehouseId: where } = answer
+      await deps.secrets.write(token)
+      const house = answer.house === 'own' && place?.role === 'member' ? place.house : answer.house
+      const prefix = answer.prefix || (own?.prefix ?? '')
+      place = { role: 'member', address, pin, stationId: id, warehouseId: where, house, prefix }
+      places.save(place)
+      station.adopt(id)
+      await stopLine()
+      if (!stopped) await startMember(place)
+      return answer.house
+    },
+    async host(at) {
+      if (place?.role === 'member') refuse('joinedAlready', { address: place.address })
+      const server = embedded ?? (await startHostNear(at))
+      place = { role: 'host', host: at.host, port: server.port }
+      places.save(place)
+      deps.changed()
+      return server.offerJoin()
+    },
+    async offerJoin() {
+      if (embedded) return embedded.offerJoin()
+      if (place?.role !== 'member') return refuse('notFound', { what: 'server', id: '' })
+      const { address, pin } = place
+      const client = serverClient({ address, pin, token: await deps.secrets.read() })
+      try {
+        const offered = JoinCodeAnswer.parse(await client.post(syncPaths.joinCode, {}))
+        return { ...offered, addresses: [address], fingerprint: pin === null ? null : shownPin(pin) }
+      } catch (error) {
+        log.warn({ err: error }, 'no join code')
+        return refuse('serverUnreachable', { address })
+      } finally {
+        client.close()
+      }
+    },
+    retry: () => line?.retry(),
+    async stop() {
+      stopped = true
+      stopNudging()
+      await stopLine()
+    },
+  }
+}
+
+function fewNumbers({ read, identity }: Station): boolean {
+  if (!identity) return false
+  const row = read.get<{ left: number | null }>(
+    `select sum("lastSerial" - "nextSerial" + 1) as "left" from "numberBlock"
+     where "stationId" = ? and "kind" = 'sscc' and "prefix" = ? and "nextSerial" <= "lastSerial"`,
+    identity.stationId,
+    oneSetting(read, 'ssccPrefix'),
+  )
+  return (row?.left ?? 0) < REFILL_BELOW
+}

@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3'
+import type { RowStore } from '../../core/model/row-store.ts'
+import type { TableName } from '../../core/model/tables.ts'
+import { MAX_PUSH, type PushedOperation, type RowChange } from '../../core/protocol/sync.ts'
+import { stagedRows } from './apply-rows.ts'
+import { pendingOperations } from './pending.ts'
+import { type Changes, type Cursor, type Rebased, rebase } from './rebase.ts'
+
+/** A station's copy of its spaces: what it still has to tell the server, and how far it has followed it. */
+export interface Replica {
+  epoch(): string | null
+  /** Of each space that was ever pulled. */
+  versions(): Record<string, number>
+  firstPending(): number | null
+  /** The last operation that was answered; outcomes after it are asked for. */
+  lastSettled(): number
+  pendingCount(): number
+  batch(fromSeq: number): PushedOperation[]
+  apply(changes: Changes): Rebased
+  /** Keeps a page of a snapshot until all are there. */
+  stage(rows: readonly RowChange[]): void
+  forgetStaged(): void
+  /**
+   * Replaces everything by the staged rows, with what changed since the first of them was read; the pending operations run again
+   * on top, and with them those that the server had answered and no longer has.
+   */
+  swap(changes: Changes): Rebased
+}
+
+export interface ReplicaParts {
+  readonly db: Database
+  readonly store: RowStore
+  readonly clock: () => Date
+  readonly changed: (tables: readonly TableName[]) => void
+}
+
+export function openReplica({ db, store, clock, changed }: ReplicaParts): Replica {
+  const pending = pendingOperations(db)
+  const staged = stagedRows(db, store)
+  const cursors = db.prepare<[], { space: string; version: number }>(
+    'select "space", "version" from "cursor"',
+  )
+  const count = db.prepare<[], { n: number }>(
+    `select count(*) as "n" from "outbox" where "state" = 'pending'`,
+  )
+  const cursor = cursorOf(db)
+
+  const follow = (changes: Changes, replaceAll?: () => void): Rebased => {
+    const result = rebase({ db, store, pending, cursor }, changes, clock().toISOString(), replaceAll)
+    if (result.tables.length > 0) changed(result.tables)
+    return result
+  }
+
+  return {
+    epoch: cursor.epoch,
+    versions: () => Object.fromEntries(cursors.all().map(({ space, version }) => [space, version])),
+    firstPending: pending.firstPending,
+    lastSettled: pending.lastSettled,
+    pendingCount: () => count.get()?.n ?? 0,
+    batch: (fromSeq) => pending.from(fromSeq, MAX_PUSH),
+    apply: (changes) => follow(changes),
+    stage: staged.keep,
+    forgetStaged: staged.forget,
+    swap: (changes) => follow(changes, () => staged.replaceAll(changes.rows, changes.tombstones)),
+  }
+}
+
+function cursorOf(db: Database): Cursor {
+  const findEpoch = db.prepare<[], { value: string }>(
+    `select "value" from "stationInfo" where "key" = 'epoch'`,
+  )
+  const putEpoch = db.prepare(
+    `insert into "stationInfo" ("key", "value") values ('epoch', ?) on conflict ("key") do update set "value" = excluded."value"`,
+  )
+  const find = db.prepare<[string], { version: number }>('select "version" from "cursor" where "space" = ?')
+  const put = db.prepare(
+    'insert into "cursor" ("space", "version") values (?, ?) on conflict ("space") do update set "version" = excluded."version"',
+  )
+  return {
+    epoch: () => findEpoch.get()?.value ?? null,
+    versionOf: (space) => find.get(space)?.version ?? 0,
+    clear: () => void db.exec('delete from "cursor"'),
+    move({ epoch, versions }) {
+      putEpoch.run(epoch)
+      for (const [space, version] of Object.entries(versions)) put.run(space, version)
+    },
+  }
+}

@@ -1,0 +1,214 @@
+import type { SpaceName } from '../../core/model/spaces.ts'
+import type { LineState, LineTrouble } from '../../core/protocol/queries/session.ts'
+import type { Schedule } from '../printing/transport.ts'
+import { ClonedStationError } from './cloned-station.ts'
+import type { EventSocket, OpenEvents } from './event-socket.ts'
+import type { LineTransport } from './http-transport.ts'
+import { ServerProblemError, StrangeAnswerError, WrongCertificateError } from './line-errors.ts'
+import type { Replica } from './replica.ts'
+import { type SyncTransport, syncRound } from './sync-round.ts'
+
+/**
+ * Keeps a station and its server together: a round at once after something was done here or has moved there, and by itself
+ * now and then. One round at a time. A line that is down is tried again, ever more slowly, and never stops the work.
+ */
+export interface SyncLine {
+  state(): LineState
+  /** When everything was last agreed. */
+  sentAt(): string | null
+  /** Something was done here. */
+  nudge(): void
+  /** A person wants it tried now. */
+  retry(): void
+  /** Cuts what is under way; afterwards nothing of this line touches the station. */
+  stop(): Promise<void>
+}
+
+export interface SyncLineParts {
+  readonly replica: Replica
+  readonly transport: LineTransport
+  readonly openEvents: OpenEvents
+  readonly spaces: readonly SpaceName[]
+  readonly clock: () => Date
+  /** From 0 to below 1. */
+  readonly random: () => number
+  readonly schedule: Schedule
+  readonly onState: (state: LineState) => void
+  readonly onTrouble: (error: unknown, reason: LineTrouble | 'cloned' | 'upgradeNeeded') => void
+  /** Whether this station runs short of numbers. */
+  readonly fewNumbers: () => boolean
+  /** Cuts the transport. */
+  readonly close: () => void
+}
+
+/** Operations that come together are sent together. */
+const GATHER_MS = 20
+const POLL_MS = 30_000
+/** Without the server's hints. */
+const POLL_DEAF_MS = 5_000
+const FIRST_BACK_OFF_MS = 1_000
+const LONGEST_BACK_OFF_MS = 30_000
+const UPGRADE_MS = 5 * 60_000
+const NUMBERS_MS = 5 * 60_000
+/** So few are sent before a person has read that they are being sent. */
+const WORTH_SHOWING = 20
+
+export function syncLine(parts: SyncLineParts): SyncLine {
+  const { replica, clock, schedule } = parts
+  let state: LineState = { state: 'offline', since: clock().toISOString(), reason: 'starting' }
+  let sentAt: string | null = null
+  let timer: { cancel(): void; readonly dueMs: number } | null = null
+  let running: Promise<void> | null = null
+  let stopped = false
+  let failures = 0
+  let hinted = false
+  let events: EventSocket | null = null
+  let numbersAskedMs = Number.NEGATIVE_INFINITY
+  /** Milliseconds from the end of this round to the next; null: only when a person asks. */
+  let next: number | null = null
+
+  const nowMs = (): number => clock().getTime()
+  const show = (next: LineState): void => {
+    state = next
+    if (!stopped) parts.onState(next)
+  }
+  /** The earlier of what is planned and what is asked for. */
+  const plan = (ms: number): void => {
+    if (stopped || running) return
+    const dueMs = nowMs() + ms
+    if (timer && timer.dueMs <= dueMs) return
+    timer?.cancel()
+    timer = { ...schedule(go, ms), dueMs }
+  }
+  const replan = (ms: number): void => {
+    timer?.cancel()
+    timer = null
+    plan(ms)
+  }
+  const isDown = (): boolean => failures > 0 || state.state === 'cloned' || state.state === 'upgradeNeeded'
+
+  const listen = (): void => {
+    if (events || stopped) return
+    let heard = false
+    const opened = parts.openEvents({
+      moved() {
+        heard = true
+        hinted = true
+        if (!isDown()) plan(0)
+      },
+      closed() {
+        if (events === opened) events = null
+        // A server that restarts loses all its stations at once; they must not all come back at once. A way that lets no
+        // hints through at all is asked again in its own time.
+        if (!isDown()) plan(heard ? FIRST_BACK_OFF_MS * parts.random() : POLL_DEAF_MS)
+      },
+    })
+    events = opened
+  }
+
+  /** Counts what comes in a snapshot, of which nobody knows the size. */
+  const counted = (): SyncTransport => {
+    let rows = 0
+    return {
+      push: (request) => parts.transport.push(request),
+      pull: (request) => parts.transport.pull(request),
+      async snapshot(request) {
+        const page = await parts.transport.snapshot(request)
+        rows += page.rows.length
+        show({ state: 'catchingUp', done: rows, total: null })
+        return page
+      },
+    }
+  }
+
+  const round = async (): Promise<void> => {
+    hinted = false
+    const first = replica.firstPending()
+    const waiting = first === null ? 0 : replica.pendingCount()
+    if (waiting >= WORTH_SHOWING) show({ state: 'catchingUp', done: 0, total: waiting })
+    await syncRound(replica, counted(), parts.spaces, (pushed, left) => {
+      const total = pushed + Math.max(0, left)
+      if (total >= WORTH_SHOWING) show({ state: 'catchingUp', done: pushed, total })
+    })
+    if (stopped) return
+    failures = 0
+    sentAt = clock().toISOString()
+    show({ state: 'online' })
+    listen()
+    if (parts.fewNumbers() && nowMs() - numbersAskedMs > NUMBERS_MS) {
+      numbersAskedMs = nowMs()
+      await parts.transport.refillNumbers()
+      hinted = true
+    }
+    const left = replica.firstPending()
+    // What could not be settled by a round is not settled by the same round at once.
+    if (hinted || (left !== null && left !== first)) next = GATHER_MS
+    else next = events ? POLL_MS : POLL_DEAF_MS
+  }
+
+  const fail = (error: unknown): void => {
+    failures++
+    next = null
+    if (stopped) return
+    if (error instanceof ClonedStationError) {
+      show({ state: 'cloned' })
+      parts.onTrouble(error, 'cloned')
+      return
+    }
+    if (error instanceof ServerProblemError && error.problem.problem === 'upgradeNeeded') {
+      next = UPGRADE_MS
+      show({ state: 'upgradeNeeded' })
+      parts.onTrouble(error, 'upgradeNeeded')
+      return
+    }
+    const reason = troubleOf(error)
+    const asked = error instanceof ServerProblemError ? (error.retryAfterMs ?? 0) : 0
+    const backOff = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20), LONGEST_BACK_OFF_MS)
+    // From half of it to all of it: stations that lost their server together come back one by one.
+    next = Math.max(asked, backOff * (0.5 + parts.random() / 2))
+    const since = state.state === 'offline' ? state.since : clock().toISOString()
+    if (state.state !== 'offline' || state.reason !== reason) parts.onTrouble(error, reason)
+    show({ state: 'offline', since, reason })
+  }
+
+  function go(): void {
+    timer = null
+    if (running || stopped) return
+    running = round()
+      .catch(fail)
+      .finally(() => {
+        running = null
+        if (next !== null) plan(next)
+      })
+  }
+
+  plan(0)
+  return {
+    state: () => state,
+    sentAt: () => sentAt,
+    nudge() {
+      if (!isDown() && !running && replica.firstPending() !== null) plan(GATHER_MS)
+    },
+    retry() {
+      if (!running) replan(0)
+    },
+    async stop() {
+      stopped = true
+      timer?.cancel()
+      events?.close()
+      parts.close()
+      await running
+    },
+  }
+}
+
+function troubleOf(error: unknown): LineTrouble {
+  if (error instanceof WrongCertificateError) return 'wrongCertificate'
+  if (error instanceof ServerProblemError)
+    return ['notAdmitted', 'revoked'].includes(error.problem.problem) ? 'notAdmitted' : 'serverTrouble'
+  if (error instanceof StrangeAnswerError) return 'serverTrouble'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code.startsWith('SQLITE_')) return 'stationTrouble'
+  if (/CERT|SELF_SIGNED|ALTNAME/.test(code)) return 'wrongCertificate'
+  return 'noAnswer'
+}

@@ -1,0 +1,93 @@
+import type { UserId } from '../../src/core/model/ids.ts'
+import type { OperationArgs, OperationName, OperationValue } from '../../src/core/operations/registry.ts'
+import { argsOf, type Step as Deed } from '../properties/random-day.testkit.ts'
+import type { Node } from './node.testkit.ts'
+import type { Paper } from './paper.testkit.ts'
+import { OracleError } from './server-side.testkit.ts'
+import { viewOf } from './tables.testkit.ts'
+import type { Tally } from './tally.testkit.ts'
+import { accountOf, PEOPLE } from './template.testkit.ts'
+
+/** Who works at the stations, and what they were told that they have done. */
+export interface People {
+  /** Operation id to what it was: none of it may ever be lost. */
+  readonly told: ReadonlyMap<string, string>
+  /** How many were tried. */
+  deeds(): number
+  work(node: Node, person: number, deeds: readonly Deed[]): void
+  changeStaff(node: Node, person: number, active: boolean): void
+  rush(node: Node): void
+}
+
+const RUSH = [
+  ['CARD', 1],
+  ['MUG', 30],
+] as const
+
+export function newPeople({ tally, paper }: { readonly tally: Tally; readonly paper: Paper }): People {
+  const told = new Map<string, string>()
+  let deeds = 0
+
+  const carryOut = <N extends OperationName>(
+    node: Node,
+    name: N,
+    args: unknown,
+    person: number,
+  ): OperationValue<N> | undefined => {
+    deeds++
+    const userId = (PEOPLE[person] ?? 'system') as UserId
+    if (node.message) tally.add('operation during a round')
+    const outcome = node.station.do(name, args as OperationArgs<N>, { userId })
+    if (!outcome.ok) {
+      tally.add('refused here')
+      return undefined
+    }
+    tally.add('done here')
+    const last = node.db
+      .prepare<[], { opId: string }>('select "opId" from "outbox" order by "seq" desc limit 1')
+      .get()
+    if (!last) throw new OracleError(`${name} was done, and is not in the outbox`)
+    told.set(last.opId, `${name} at ${node.name}`)
+    if (name === 'sealParcel') paper.printMissing(node)
+    return outcome.value
+  }
+
+  return {
+    told,
+    deeds: () => deeds,
+    work(node, person, list) {
+      for (const deed of list) carryOut(node, deed.name, argsOf({ store: viewOf(node.db) }, deed), person)
+    },
+    changeStaff(node, person, active) {
+      const name = PEOPLE[1 + (person % (PEOPLE.length - 1))] ?? ''
+      carryOut(node, 'saveUserAccount', accountOf(name, active), 0)
+    },
+    rush(node) {
+      const orderIds = RUSH.flatMap(
+        ([sku, qtyEach]) => carryOut(node, 'placeOrder', orderOf(sku, qtyEach), 0)?.orderId ?? [],
+      )
+      carryOut(node, 'releaseOrders', { orderIds, allowPartial: false }, 0)
+    },
+  }
+}
+
+function orderOf(sku: string, qtyEach: number): OperationArgs<'placeOrder'> {
+  return {
+    number: null,
+    channel: 'phone',
+    customerId: null,
+    customerName: 'Léa Martin',
+    shipTo: { name: 'Léa Martin', lines: [], postcode: '69001', city: 'Lyon', country: 'FR' },
+    currency: 'EUR',
+    language: 'fr',
+    orderedAt: '2026-03-02T07:00:00.000Z',
+    dueAt: '2026-03-02T15:00:00.000Z',
+    carrierId: null,
+    giftNote: null,
+    note: null,
+    paid: true,
+    priority: 0,
+    lines: [{ sku, qtyEach, priceMinor: 100 }],
+    charges: [],
+  }
+}

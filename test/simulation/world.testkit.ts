@@ -1,0 +1,234 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Replica } from '../../src/station/sync/replica.ts'
+import { crashes } from './crashes.testkit.ts'
+import { newLine, turn } from './line.testkit.ts'
+import { type Deed as LoggedDeed, perform } from './model.testkit.ts'
+import { type Node, startNode } from './node.testkit.ts'
+import { newPaper } from './paper.testkit.ts'
+import { newPeople } from './people.testkit.ts'
+import type { Sabotage } from './sabotage.testkit.ts'
+import { type ServerMachine, sqliteMachine } from './server-machine.testkit.ts'
+import { OracleError, startServer } from './server-side.testkit.ts'
+import type { Step } from './steps.testkit.ts'
+import { differences, memoryOf, type Tables, tablesOf, tablesOfMemory } from './tables.testkit.ts'
+import type { Tally } from './tally.testkit.ts'
+import { copyFolder, STATIONS, scratchFolder, type Template } from './template.testkit.ts'
+
+/** One history: stations, a server and all that happens between them, under three oracles. Throws where one is not content. */
+export interface Parts {
+  readonly template: Template
+  readonly tally: Tally
+  readonly sabotage?: Sabotage
+  readonly start?: (image: Buffer) => ServerMachine
+}
+
+/** Less than a request may carry, so that one outbox takes several. */
+const BATCH = 4
+const MOST_NODES = 4
+
+export async function playHistory(steps: readonly Step[], parts: Parts): Promise<void> {
+  const world = newWorld(parts)
+  try {
+    for (const step of steps) await world.play(step)
+    await world.end()
+  } finally {
+    await world.close()
+  }
+}
+
+function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
+  const root = scratchFolder()
+  const nodes: Node[] = []
+  const problems: unknown[] = []
+  const failed = (error: unknown): void => void problems.push(error)
+  const server = startServer({ template, start, tally, sabotage })
+  const line = newLine(() => server, tally, failed)
+  const paper = newPaper((what) => tally.add(what))
+  const people = newPeople({ tally, paper })
+  const crashAt = crashes({ server, line, people, tally })
+  let folders = 0
+  let drawn = 0
+  const freshFolder = (): string => join(root, String(folders++))
+  // No two operations ever get one id, whichever machine makes it.
+  const randomBytes = (size: number): Uint8Array => {
+    drawn++
+    return Uint8Array.from({ length: size }, (_, n) => Math.floor(drawn / 32 ** n) % 32)
+  }
+
+  const withPending = (at: Tables, pending: readonly (LoggedDeed & { readonly args: string })[]): Tables => {
+    const store = memoryOf(at)
+    for (const deed of pending) {
+      const { outcome } = perform(store, { ...deed, args: JSON.parse(deed.args) as unknown })
+      if (outcome !== 'done') tally.add('stuck in a rebase')
+    }
+    return tablesOfMemory(store)
+  }
+
+  /** Oracle *Replay*: a station is the server at its cursor, and on top of it what it has not been answered. */
+  const checkReplay = (node: Node): void => {
+    const at = server.tablesAt(node.replica.epoch(), node.replica.versions())
+    if (!at) throw new OracleError(`Replay: ${node.name} is at a version that the server never told`)
+    const pending = node.db
+      .prepare<[], LoggedDeed & { readonly args: string }>(
+        `select * from "outbox" where "state" = 'pending' order by "seq"`,
+      )
+      .all()
+    const wrong = differences(tablesOf(node.db), pending.length === 0 ? at : withPending(at, pending))
+    if (wrong.length > 0) {
+      throw new OracleError(
+        `Replay: ${node.name} with ${pending.length} pending is wrong\n${wrong.join('\n')}`,
+      )
+    }
+  }
+
+  const dress = (node: Node): void => {
+    const plain = sabotage?.replica?.(node.station.replica, node, paper.print) ?? node.station.replica
+    const watched =
+      (name: 'apply' | 'swap'): Replica['apply'] =>
+      (changes) => {
+        const settled = plain.lastSettled()
+        const epoch = plain.epoch()
+        const result = plain[name](changes)
+        if (name === 'apply' && epoch !== null && plain.epoch() !== epoch) {
+          throw new OracleError(
+            `Replay: ${node.name} followed a server of another epoch without its snapshot`,
+          )
+        }
+        if (plain.lastSettled() < settled) tally.add('sent again after a restore')
+        checkReplay(node)
+        return result
+      }
+    node.replica = {
+      ...plain,
+      batch(from) {
+        const all = plain.batch(from)
+        if (all.length > BATCH) tally.add('push in parts')
+        if (all.length > 1 && all.some(({ seq }) => seq <= plain.lastSettled())) tally.add('push half known')
+        return all.slice(0, BATCH)
+      },
+      apply: watched('apply'),
+      swap: watched('swap'),
+    }
+    checkReplay(node)
+    // What its people did and has no paper yet.
+    paper.printMissing(node)
+  }
+  const add = (id: (typeof STATIONS)[number], name: string, folder: string): Node => {
+    const skewHours = nodes.length * 5
+    const clock = () => new Date(Date.UTC(2026, 2, 2, 8 + skewHours, people.deeds()))
+    const node = startNode({ id, name, folder, clock, randomBytes, freshFolder, started: dress })
+    nodes.push(node)
+    return node
+  }
+  for (const id of STATIONS) {
+    const folder = freshFolder()
+    copyFolder(template.folders.get(id) ?? '', folder)
+    add(id, id, folder)
+  }
+  const nodeOf = (choice: number): Node => nodes[choice % nodes.length] as Node
+
+  const play = async (step: Step): Promise<void> => {
+    switch (step.type) {
+      case 'work':
+        return people.work(nodeOf(step.node), step.person, step.deeds)
+      case 'staff':
+        return people.changeStaff(nodeOf(step.node), step.person, step.active)
+      case 'rush':
+        return people.rush(nodeOf(step.node))
+      case 'sync':
+        return line.round(nodeOf(step.node))
+      case 'echo': {
+        const node = nodeOf(step.node)
+        await line.round(node, ({ message }) => message?.kind === 'pull' && message.answered)
+        await line.move(node, 'twice')
+        return line.round(node)
+      }
+      case 'line': {
+        const node = nodeOf(step.node)
+        line.begin(node)
+        await turn()
+        return line.move(node, step.fate)
+      }
+      case 'late':
+        return line.late(step.choice)
+      case 'crash':
+        return crashAt(nodeOf(step.node), step.point, step.deeds)
+      case 'clone': {
+        const from = nodeOf(step.node)
+        if (nodes.length >= MOST_NODES) return
+        const folder = freshFolder()
+        from.copyTo(folder)
+        add(from.id, `the clone of ${from.name}`, folder)
+        tally.add('clone made')
+        return
+      }
+      case 'revoke':
+      case 'readmit': {
+        const { id } = nodeOf(step.node)
+        const admitted = step.type === 'readmit'
+        await server.admit(id, admitted)
+        if (!admitted) tally.add('station revoked')
+        return
+      }
+      case 'backup':
+        return server.backup()
+      case 'restore':
+        if (await server.restore()) tally.add('server restored')
+        return
+      case 'forgetTombstones':
+        tally.add('tombstones forgotten')
+        return server.forgetTombstones()
+    }
+  }
+
+  /** Oracle *Final*: all who may are of one mind, and nothing that a person did is lost. */
+  const checkFinal = async (): Promise<void> => {
+    const tables = await server.tables()
+    const quiet = nodes.filter((node) => !node.loud)
+    for (const node of quiet) {
+      const pending = node.replica.pendingCount()
+      if (pending > 0) throw new OracleError(`Final: ${node.name} has ${pending} pending`)
+      const wrong = differences(tablesOf(node.db), tables)
+      if (wrong.length > 0)
+        throw new OracleError(`Final: ${node.name} is not the server\n${wrong.join('\n')}`)
+    }
+    const logged = await server.loggedOpIds()
+    const keptBy = nodes.filter((node) => node.loud).map((node) => new Set(opIdsOf(node)))
+    for (const [opId, what] of people.told) {
+      if (logged.has(opId) || keptBy.some((kept) => kept.has(opId))) continue
+      throw new OracleError(`Final: ${what} ${opId} is lost`)
+    }
+    tally.add('case raised', [...tables.keys()].filter((key) => key.startsWith('case|')).length)
+  }
+
+  return {
+    async play(step: Step): Promise<void> {
+      await play(step)
+      if (problems.length > 0) throw problems[0]
+    },
+    async end(): Promise<void> {
+      for (const { id } of nodes) await server.admit(id, true)
+      // Twice: a clone may be noticed only by what the other sent.
+      for (let pass = 0; pass < 3; pass++) {
+        for (const node of nodes) {
+          await line.round(node)
+          if (problems.length > 0) throw problems[0]
+        }
+      }
+      await checkFinal()
+    },
+    async close(): Promise<void> {
+      for (const node of nodes) node.remove()
+      await server.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+function opIdsOf(node: Node): string[] {
+  return node.db
+    .prepare<[], { opId: string }>('select "opId" from "outbox"')
+    .all()
+    .map(({ opId }) => opId)
+}
