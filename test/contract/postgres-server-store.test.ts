@@ -102,6 +102,8 @@ describe('the server store on PostgreSQL', () => {
   it('[ST32] a connection that dies in the middle leaves nothing, and the next push finds a new one', async () => {
     await station.push(furnishing(station))
     const before = await everything(store, station.account)
+    // Several connections wait in the pool, and all of them die.
+    await Promise.all(Array.from({ length: 5 }, lastSeq))
     const killed = store.push(
       station.account.stationId,
       { written: ['org', 'wh:w1'], read: [] },

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg'
+import type { Pool, QueryConfig, QueryResultRow } from 'pg'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
-import { named } from './postgres-connections.ts'
+import { named, repeatable } from './postgres-connections.ts'
 import type { Account, AccountView, ServerStore } from './server-store.ts'
 
 /** Who may sync, and what the server knows of itself. */
@@ -30,8 +30,10 @@ function known(row: AccountRow): Account {
 }
 
 export function postgresAccounts(pool: Pool): Accounts {
+  const ask = <R extends QueryResultRow>(query: string | QueryConfig<unknown[]>) =>
+    repeatable(pool, () => pool.query<R>(query))
   const find = async (column: 'id' | 'tokenHash', value: string): Promise<Account | undefined> => {
-    const { rows } = await pool.query<AccountRow>(
+    const { rows } = await ask<AccountRow>(
       named(`select * from "stationAccount" where "${column}" = $1`, [value]),
     )
     return accountOf(rows[0])
@@ -48,7 +50,7 @@ export function postgresAccounts(pool: Pool): Accounts {
       )
     },
     async accounts() {
-      const { rows } = await pool.query<AccountRow & Pick<AccountView, 'joinedAt' | 'lastSeenAt'>>(
+      const { rows } = await ask<AccountRow & Pick<AccountView, 'joinedAt' | 'lastSeenAt'>>(
         'select * from "stationAccount" order by "id"',
       )
       return rows.map((row) => ({ ...known(row), joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt }))
@@ -57,10 +59,10 @@ export function postgresAccounts(pool: Pool): Accounts {
       await pool.query('update "stationAccount" set "revokedAt" = $1 where "id" = $2', [at, stationId])
     },
     async info(key) {
-      const { rows } = await pool.query<{ value: string }>(
-        'select "value" from "serverInfo" where "key" = $1',
-        [key],
-      )
+      const { rows } = await ask<{ value: string }>({
+        text: 'select "value" from "serverInfo" where "key" = $1',
+        values: [key],
+      })
       return rows[0]?.value
     },
     async putInfo(key, value) {

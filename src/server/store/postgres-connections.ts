@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { connectionWasLost } from './postgres-error.ts'
 
 /**
  * Connections to PostgreSQL. Statements are sent without waiting for the answer of the one before; within a transaction an
@@ -53,6 +54,20 @@ export function openPool(url: string, purpose: 'push' | 'read', max: number): pg
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
   return pool
+}
+
+/**
+ * Does what may be done twice, again where the connection is lost. After a restart of the database every connection that
+ * waits in the pool is dead, and each is found out only by whoever takes it: as many tries as there can be of them, and one.
+ */
+export async function repeatable<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  for (let triesLeft = pool.options.max; ; triesLeft--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (triesLeft === 0 || !connectionWasLost(error)) throw error
+    }
+  }
 }
 
 /** What a transaction gives back, and the statements that it has sent last and not waited for. */

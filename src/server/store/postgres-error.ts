@@ -16,3 +16,12 @@ export function troubleOf(error: unknown): PostgresTrouble {
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
+
+/** The database ended the connection, or the way to it broke: what was asked may or may not have been done. */
+export function connectionWasLost(error: unknown): boolean {
+  const lost = ['57P01', '57P02', 'ECONNRESET', 'EPIPE']
+  return (
+    lost.includes(codeOf(error)) ||
+    (error instanceof Error && error.message.startsWith('Connection terminated unexpectedly'))
+  )
+}

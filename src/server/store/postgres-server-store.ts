@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { changeBus } from './change-bus.ts'
 import { listenForChanges } from './change-listener.ts'
 import { postgresAccounts } from './postgres-accounts.ts'
-import { openPool } from './postgres-connections.ts'
+import { openPool, repeatable } from './postgres-connections.ts'
 import { readLog } from './postgres-log.ts'
 import { migratePostgres } from './postgres-migrations.ts'
 import { pullChanges, readPage } from './postgres-pull.ts'
@@ -41,10 +41,10 @@ export async function openPostgres(
     epoch: async () => epoch,
     push: (stationId, spaces, work) =>
       inTurn([...spaces.written], () => pushBatch(pushes, stationId, spaces, work, onBatch)),
-    pull: (work) => pullChanges(reads, work),
-    page: (space, after, limit) => readPage(reads, space, after, limit),
+    pull: (work) => repeatable(reads, () => pullChanges(reads, work)),
+    page: (space, after, limit) => repeatable(reads, () => readPage(reads, space, after, limit)),
     onChange: bus.on,
-    log: (filter) => readLog(reads, filter),
+    log: (filter) => repeatable(reads, () => readLog(reads, filter)),
     async close() {
       await Promise.all([listener.close(), pushes.end(), reads.end()])
     },
