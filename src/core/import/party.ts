@@ -80,6 +80,7 @@ export function customerOf(party: Party & { code: string }): CustomerRow {
 function readAddress(reader: RowReader, row: TableRow, context: ImportContext, name: string): Address {
   const words = reader.text(row, 'country', 120)
   const country = countryCode(words) ?? context.country
+  if (words !== '' && country === UNKNOWN_COUNTRY) reader.noteUnknownCountry(row, words)
   const company = reader.text(row, 'company')
   const region = reader.text(row, 'region', 120) || (country === UNKNOWN_COUNTRY ? words : '')
   return {

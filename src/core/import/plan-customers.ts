@@ -4,7 +4,7 @@ import type { ImportContext } from './import-context.ts'
 import { joinRows, unlessContradicting } from './join-rows.ts'
 import { type Party, readParty } from './party.ts'
 import type { Rejection } from './reasons.ts'
-import { type RowReader, readRows } from './row-reader.ts'
+import { type RowReader, readRows, type UnknownCountry } from './row-reader.ts'
 
 export interface PlannedCustomer {
   readonly line: number
@@ -15,6 +15,7 @@ export interface CustomersPlan {
   readonly kind: 'customers'
   readonly items: readonly PlannedCustomer[]
   readonly rejected: readonly Rejection[]
+  readonly unknownCountries: readonly UnknownCountry[]
 }
 
 export function planCustomers(table: ImportTable, reader: RowReader, context: ImportContext): CustomersPlan {
@@ -25,7 +26,7 @@ export function planCustomers(table: ImportTable, reader: RowReader, context: Im
   }).map(({ row, value }) => ({ line: row.line, row: value }))
   // Who is listed once per delivery is the same person each time; two addresses for one code are a question.
   const items = joinRows(rows, rejected, ({ code }) => code, unlessContradicting)
-  return { kind: 'customers', items, rejected }
+  return { kind: 'customers', items, rejected, unknownCountries: reader.unknownCountries() }
 }
 
 function customerRow(code: string, party: Party): CustomerRow {

@@ -6,7 +6,7 @@ import { buildOrder, buildReturn } from './order-drafts.ts'
 import { groupOrderRows, type OrderGroup, type OrderRow } from './order-rows.ts'
 import { customerOf } from './party.ts'
 import type { Rejection } from './reasons.ts'
-import type { RowReader } from './row-reader.ts'
+import type { RowReader, UnknownCountry } from './row-reader.ts'
 
 /** The orders and returns of a file, and the products and customers that they name. */
 export interface PlannedOrder {
@@ -29,6 +29,7 @@ export interface OrdersPlan {
   readonly products: ReadonlyMap<string, OrderedProduct>
   readonly customers: ReadonlyMap<string, CustomerRow>
   readonly rejected: readonly Rejection[]
+  readonly unknownCountries: readonly UnknownCountry[]
 }
 
 export function planOrders(table: ImportTable, reader: RowReader, context: ImportContext): OrdersPlan {
@@ -53,7 +54,7 @@ export function planOrders(table: ImportTable, reader: RowReader, context: Impor
       if (code !== null && !customers.has(code)) customers.set(code, customerOf({ ...party, code }))
     }
   }
-  return { kind: 'orders', items, products, customers, rejected }
+  return { kind: 'orders', items, products, customers, rejected, unknownCountries: reader.unknownCountries() }
 }
 
 function planGroup(

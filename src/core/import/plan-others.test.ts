@@ -107,6 +107,16 @@ describe('stock from rows', () => {
 })
 
 describe('customers from rows', () => {
+  it('keeps a country that no list names as unknown, with its words, and tells of it once', () => {
+    const plan = planOf(
+      'customers',
+      table('Customer ID|Name|Country', 'C1|Ann|Atlantis', 'C2|Bob|France', 'C3|Cy|Atlantis', 'C4|Di|'),
+    )
+    expect(plan.items.map(({ row }) => row.address.country)).toEqual(['ZZ', 'FR', 'ZZ', 'FR'])
+    expect(plan.items[0]?.row.address.region).toBe('Atlantis')
+    expect(plan.unknownCountries).toEqual([{ words: 'Atlantis', line: 2 }])
+  })
+
   it('reads names in one column or two', () => {
     const plan = planOf(
       'customers',

@@ -11,6 +11,15 @@ export interface Formats {
   readonly dateOrder: DateOrder
 }
 
+/** What stands in the file for a country, and the first line that says so. */
+export interface UnknownCountry {
+  readonly words: string
+  readonly line: number
+}
+
+/** Enough to see what is wrong with a file; a column that is no country's would fill the screen. */
+const MAX_COUNTRIES_NOTED = 20
+
 export interface RowReader {
   text(row: TableRow, key: string, max?: number): string
   /** The code of a thing: never empty. Spreadsheets and data frames write whole numbers as `17850.0`. */
@@ -22,6 +31,9 @@ export interface RowReader {
   measure(row: TableRow, key: string, fallback: string, max: number): number | null
   date(row: TableRow, key: string): ParsedDate | null
   cell(row: TableRow, key: string): Cell
+  /** A country that no list names is kept as unknown, and told to whoever imports. */
+  noteUnknownCountry(row: TableRow, words: string): void
+  unknownCountries(): readonly UnknownCountry[]
   /** Rejects the row because of this cell. */
   reject(row: TableRow, key: string | null, problem: RowProblem): never
 }
@@ -88,6 +100,7 @@ export function rowReader(table: ImportTable, mapping: ColumnMapping, formats: F
     const index = column === null ? -1 : table.columns.indexOf(column)
     if (index >= 0) indexOf.set(key, index)
   }
+  const countries = new Map<string, number>()
   const cell = (row: TableRow, key: string): Cell => {
     const index = indexOf.get(key)
     return index === undefined ? null : (row.cells[index] ?? null)
@@ -114,6 +127,10 @@ export function rowReader(table: ImportTable, mapping: ColumnMapping, formats: F
     cell,
     reject,
     text,
+    noteUnknownCountry(row, words) {
+      if (countries.size < MAX_COUNTRIES_NOTED && !countries.has(words)) countries.set(words, row.line)
+    },
+    unknownCountries: () => [...countries].map(([words, line]) => ({ words, line })),
     code(row, key, max) {
       const found = textOf(cell(row, key)).replace(/^(\d+)\.0$/, '$1')
       if (found === '') reject(row, key, { code: 'missing' })

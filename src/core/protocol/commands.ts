@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RowProblem } from '../import/row-problem.ts'
+import type { UnknownCountry } from '../import/row-reader.ts'
 import { Role } from '../model/roles.ts'
 import { Language, ShortText } from '../model/units.ts'
 import type { SignedInUser } from './queries/session.ts'
@@ -63,6 +64,7 @@ export interface ImportPreview {
     readonly rejected: number
   }
   readonly rejected: readonly RejectedRow[]
+  readonly unknownCountries: readonly UnknownCountry[]
   readonly importedBefore: { readonly at: string } | null
 }
 
@@ -74,6 +76,8 @@ export interface ImportReport {
   readonly updated: Readonly<Record<string, number>>
   readonly skipped: number
   readonly rejected: readonly RejectedRow[]
+  /** Written, with the country as unknown. */
+  readonly unknownCountries: readonly UnknownCountry[]
 }
 
 /** What a person types at the station that joins. */

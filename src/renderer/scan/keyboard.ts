@@ -52,7 +52,7 @@ export function startKeyboard(target: Window): () => void {
   const flush = (dueMs: number) => {
     const now = performance.now()
     // The screen was busy: keys that were pressed meanwhile are still on their way and come first.
-    if (now - dueMs > LATE_MS) return arm(LATE_MS)
+    if (now - dueMs > LATE_MS || isKeyOnItsWay(target)) return arm(LATE_MS)
     // Fast typing without a suffix belongs to the field that it went into.
     deliver(inField ? asTyped(detector.flush(now)) : detector.flush(now))
     if (detector.waiting() > 0) arm(nextKeyMs())
@@ -100,6 +100,12 @@ export function startKeyboard(target: Window): () => void {
     target.removeEventListener('keyup', onKeyUp, { capture: true })
     target.clearTimeout(timer)
   }
+}
+
+/** What browsers of this family tell of input that they have not delivered yet; others say nothing. */
+function isKeyOnItsWay(target: Window): boolean {
+  const { scheduling } = target.navigator as { scheduling?: { isInputPending?: () => boolean } }
+  return scheduling?.isInputPending?.() ?? false
 }
 
 function asTyped(fed: Fed): Fed {

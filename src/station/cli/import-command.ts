@@ -151,8 +151,13 @@ function progress(kind: string): (done: number, total: number) => void {
   }
 }
 
-function tell({ created, updated, skipped, rejected, cancelled }: ImportReport): void {
+function tell({ created, updated, skipped, rejected, cancelled, unknownCountries }: ImportReport): void {
   if (cancelled) process.stderr.write('Stopped; what was written until then stays.\n')
+  for (const { words, line } of unknownCountries) {
+    process.stderr.write(
+      `line ${line}: "${words}" is no country that is known here; it is kept as unknown with these words.\n`,
+    )
+  }
   const rows = rejected.map(({ line, reason }) => ({ line, reason }))
   process.stdout.write(
     `${JSON.stringify({ created, updated, skipped, rejected: rows, ...(cancelled && { cancelled }) })}\n`,

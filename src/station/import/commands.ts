@@ -144,6 +144,7 @@ async function preview(station: Station, upload: Upload, options: ImportOptions)
     rowCount,
     ...formats,
     counts: { ...foreseen.counts, rejected: rejected.length },
+    unknownCountries: summary.unknownCountries,
     rejected: rejected.slice(0, MAX_REJECTED_SHOWN).map(rejectedRow),
     importedBefore: before ?? null,
   }

@@ -8,7 +8,7 @@ import type { PlannedProduct } from '../../core/import/plan-products.ts'
 import type { PlannedStock } from '../../core/import/plan-stock.ts'
 import type { Rejection } from '../../core/import/reasons.ts'
 import { completeMapping, missingFields } from '../../core/import/recognise-columns.ts'
-import { detectFormats, type Formats } from '../../core/import/row-reader.ts'
+import { detectFormats, type Formats, type UnknownCountry } from '../../core/import/row-reader.ts'
 import type { CustomerRow } from '../../core/operations/customers/customer-row.ts'
 import type { ImportOptions } from '../../core/protocol/commands.ts'
 import { type ReadTable, readTable } from './read-table.ts'
@@ -41,6 +41,7 @@ export interface PlanSummary extends ColumnSummary {
   readonly formats: Formats
   readonly itemCount: number
   readonly rejected: readonly Rejection[]
+  readonly unknownCountries: readonly UnknownCountry[]
 }
 
 export type ImportBatch =
@@ -96,6 +97,7 @@ export function importSession(file: Uint8Array): ImportSession {
         formats,
         itemCount: plan?.items.length ?? 0,
         rejected: [...rejected, ...(plan?.rejected ?? [])].sort((a, b) => a.line - b.line),
+        unknownCountries: plan && 'unknownCountries' in plan ? plan.unknownCountries : [],
       }
     },
     async take(limit) {

@@ -42,6 +42,7 @@ export async function runImport(run: RunImport): Promise<ImportReport> {
   if (summary.missing.length > 0) refuse('columnsMissing', { fields: [...summary.missing] })
   const counts = tally(COUNTED[options.kind])
   counts.rejected(summary.rejected)
+  counts.unknownCountries(summary.unknownCountries)
   start(run)
   const context = {
     station,

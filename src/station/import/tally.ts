@@ -1,4 +1,5 @@
 import { type Rejection, reasonOf } from '../../core/import/reasons.ts'
+import type { UnknownCountry } from '../../core/import/row-reader.ts'
 import type { ImportReport, RejectedRow } from '../../core/protocol/commands.ts'
 
 /** The counts of an import while it runs. */
@@ -7,6 +8,7 @@ export interface Tally {
   updated(what: string, count: number): void
   skipped(count: number): void
   rejected(rows: readonly Rejection[]): void
+  unknownCountries(found: readonly UnknownCountry[]): void
   report(importId: string, cancelled: boolean): ImportReport
 }
 
@@ -14,6 +16,7 @@ export function tally(first: { created: readonly string[]; updated: readonly str
   const created = new Map(first.created.map((what) => [what, 0]))
   const updated = new Map(first.updated.map((what) => [what, 0]))
   const rejections: Rejection[] = []
+  const countries: UnknownCountry[] = []
   let skipped = 0
   const raise = (counts: Map<string, number>, what: string, count: number): void => {
     counts.set(what, (counts.get(what) ?? 0) + count)
@@ -27,6 +30,9 @@ export function tally(first: { created: readonly string[]; updated: readonly str
     rejected(rows) {
       for (const row of rows) rejections.push(row)
     },
+    unknownCountries(found) {
+      countries.push(...found)
+    },
     report: (importId, cancelled) => ({
       importId,
       cancelled,
@@ -34,6 +40,7 @@ export function tally(first: { created: readonly string[]; updated: readonly str
       updated: Object.fromEntries(updated),
       skipped,
       rejected: rejections.map(rejectedRow).sort((a, b) => a.line - b.line),
+      unknownCountries: countries,
     }),
   }
 }

@@ -6,6 +6,7 @@ import { RejectedRows } from './rejected-list.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { Sample } from './step-check.tsx'
 import { BeforeNote, FileLine } from './step-match.tsx'
+import { UnknownCountries } from './unknown-countries.tsx'
 import type { ImportWork } from './use-import.ts'
 
 interface Props {
@@ -33,6 +34,7 @@ export function StepPreview({ work, preview }: Props) {
           </div>
         ))}
       </dl>
+      <UnknownCountries found={preview.unknownCountries} />
       {preview.rejected.length > 0 ? (
         <RejectedRows rows={preview.rejected} total={counts.rejected} fileName={preview.fileName} />
       ) : (

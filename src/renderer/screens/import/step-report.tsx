@@ -7,6 +7,7 @@ import { StatusShape } from '../../ui/status-shape.tsx'
 import classes from './import.module.css'
 import { RejectedRows } from './rejected-list.tsx'
 import { UndoImport } from './undo-import.tsx'
+import { UnknownCountries } from './unknown-countries.tsx'
 import type { ImportWork } from './use-import.ts'
 
 const shows = { orders: '/orders', products: '/stock', stock: '/stock', customers: '/customers' } as const
@@ -46,6 +47,7 @@ export function StepReport({ work, report }: { readonly work: ImportWork; readon
         ) : null}
         {!wrote && report.skipped === 0 ? <li>{t('report.nothing')}</li> : null}
       </ul>
+      <UnknownCountries found={report.unknownCountries} />
       {report.rejected.length > 0 ? (
         <RejectedRows
           rows={report.rejected}
