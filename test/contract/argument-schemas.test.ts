@@ -39,7 +39,7 @@ function sorted(value: unknown): unknown {
 }
 
 describe('argument schemas', () => {
-  it('are what they were when they were first written', () => {
+  it('[OP7] are what they were when they were first written', () => {
     const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
     if (process.env.ACCEPT_NEW_OPERATIONS === '1') {
       const merged = { ...hashes, ...known }

@@ -50,7 +50,7 @@ describe('all stores', () => {
     await Promise.all(servers.map((server) => server.stop()))
   })
 
-  it('[ST40] end with equal rows, versions, tombstones and outcomes after the same pushes', async () => {
+  it('[SS29] end with equal rows, versions, tombstones and outcomes after the same pushes', async () => {
     await fc.assert(
       fc.asyncProperty(dayArbitrary, async (day) => {
         const databases = await Promise.all(servers.map((server) => server.database()))

@@ -65,7 +65,7 @@ describe('the server store on PostgreSQL', () => {
   const WAITS_FOR_LOCK = `select 1 from pg_stat_activity where application_name = 'entrepot push' and wait_event_type = 'Lock'
     and datname = current_database()`
 
-  it('[ST30] does a batch again that PostgreSQL broke off for a deadlock, and counts it once', async () => {
+  it('[SS22] does a batch again that PostgreSQL broke off for a deadlock, and counts it once', async () => {
     await station.push(furnishing(station))
     await other.query('begin')
     await other.query(`select * from "space" where "name" = 'wh:w1' for update`)
@@ -79,7 +79,7 @@ describe('the server store on PostgreSQL', () => {
     expect((await store.log({ limit: 99 })).map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1])
   })
 
-  it('[ST31] gives up after a few serialization failures: an outage, the sequence stays', async () => {
+  it('[SS23] gives up after a few serialization failures: an outage, the sequence stays', async () => {
     const failure = Object.assign(new Error('could not serialize access'), { code: '40001' })
     let times = 0
     const spaces = { written: ['org'] as const, read: [] }
@@ -99,7 +99,7 @@ describe('the server store on PostgreSQL', () => {
     expect(await lastSeq()).toBe(1)
   })
 
-  it('[ST32] a connection that dies in the middle leaves nothing, and the next push finds a new one', async () => {
+  it('[SS24] a connection that dies in the middle leaves nothing, and the next push finds a new one', async () => {
     await station.push(furnishing(station))
     const before = await everything(store, station.account)
     // Several connections wait in the pool, and all of them die.
@@ -129,7 +129,7 @@ describe('the server store on PostgreSQL', () => {
     })
   })
 
-  it('[ST33] hears of what other servers commit, also after its own connection was lost', async () => {
+  it('[SS25] hears of what other servers commit, also after its own connection was lost', async () => {
     const second = await database.open()
     const heard: (readonly SpaceName[])[] = []
     let wake = () => {}
@@ -158,7 +158,7 @@ describe('the server store on PostgreSQL', () => {
     expect(heard[2]).toEqual(['wh:w1'])
   })
 
-  it('[ST34] parks what PostgreSQL cannot store, and that alone', async () => {
+  it('[SS26] parks what PostgreSQL cannot store, and that alone', async () => {
     await pushWrites(store, station.account, (tx) => tx.insert('barcode', barcode('b1', 'one')))
     const outcomes = await pushWrites(
       store,
@@ -176,7 +176,7 @@ describe('the server store on PostgreSQL', () => {
     expect(batches.map(({ careful }) => careful)).toEqual([false, true])
   })
 
-  it('[ST35] a push that waits for its space holds up no pull, and nobody in another space', async () => {
+  it('[SS27] a push that waits for its space holds up no pull, and nobody in another space', async () => {
     await station.push(furnishing(station))
     const elsewhere = await sender(store, 's2', 'w2')
     await other.query('begin')
@@ -191,7 +191,7 @@ describe('the server store on PostgreSQL', () => {
     expect(await held).toMatchObject({ lastSeq: 5 })
   })
 
-  it('[ST36] loads a batch in a few round trips, however many operations and rows it has', async () => {
+  it('[SS28] loads a batch in a few round trips, however many operations and rows it has', async () => {
     await station.push(furnishing(station))
     const codes = Array.from({ length: 200 }, (_, index) => `C-${index}`)
     await station.do('saveLocations', { locations: codes.map((code) => ({ code, kind: 'bin' })) })

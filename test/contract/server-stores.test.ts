@@ -60,7 +60,7 @@ describe.each([
     return { versions: [...versions].sort(), rows: byTable(rows), tombstones }
   }
 
-  it('[ST1] takes every operation exactly once, however often it is sent', async () => {
+  it('[SS1] takes every operation exactly once, however often it is sent', async () => {
     const first = furnishing(station)
     const receipts = [1, 2, 3, 4].map(() => station.next('receiveStock', stock()))
     expect(await station.push([...first, ...receipts.slice(0, 2)])).toMatchObject({
@@ -78,7 +78,7 @@ describe.each([
     expect(await store.log({ limit: 100 })).toHaveLength(8)
   })
 
-  it('[ST2] says from where on operations are missing, and keeps what came before the gap', async () => {
+  it('[SS2] says from where on operations are missing, and keeps what came before the gap', async () => {
     const [a, b, c, d, e] = [...furnishing(station), station.next('receiveStock', stock())] as const
     if (!a || !b || !c || !d || !e) throw new Error('five operations')
     expect(await station.push([b])).toMatchObject({ status: 'expected', seq: 1 })
@@ -88,7 +88,7 @@ describe.each([
     expect(await station.push([c, d, e])).toMatchObject({ status: 'taken', lastSeq: 5 })
   })
 
-  it('[ST3] tells two stations that share one identity', async () => {
+  it('[SS3] tells two stations that share one identity', async () => {
     const [a, b] = furnishing(station)
     if (!a || !b) throw new Error('two operations')
     await station.push([a])
@@ -98,7 +98,7 @@ describe.each([
     expect(await traces()).toEqual(before)
   })
 
-  it('[ST4] a refusal leaves no trace but its log entry, and the sequence goes on', async () => {
+  it('[SS4] a refusal leaves no trace but its log entry, and the sequence goes on', async () => {
     await station.push(furnishing(station))
     const before = await traces()
     const wrong = station.next('saveLocations', {
@@ -126,7 +126,7 @@ describe.each([
     ])
   })
 
-  it('[ST5] a fault parks its operation with no trace, and the next goes on', async () => {
+  it('[SS5] a fault parks its operation with no trace, and the next goes on', async () => {
     await pushWrites(store, station.account, (tx) => tx.insert('barcode', barcode('b1', 'one')))
     const before = await traces()
     const outcomes = await pushWrites(
@@ -157,7 +157,7 @@ describe.each([
     })
   })
 
-  it('[ST6] parks the one operation that takes a key which is taken, whether its owner was read or not', async () => {
+  it('[SS6] parks the one operation that takes a key which is taken, whether its owner was read or not', async () => {
     await pushWrites(store, station.account, (tx) => tx.insert('barcode', barcode('b1', 'one')))
     const outcomes = await pushWrites(
       store,
@@ -181,7 +181,7 @@ describe.each([
     expect(await lastSeq()).toBe(6)
   })
 
-  it('[ST7] lets a unique key move from row to row, in one operation and in one batch', async () => {
+  it('[SS7] lets a unique key move from row to row, in one operation and in one batch', async () => {
     await pushWrites(
       store,
       station.account,
@@ -209,7 +209,7 @@ describe.each([
     expect(tombstones).toEqual([{ space: 'org', table: 'barcode', id: 'b2', version: 4 }])
   })
 
-  it('[ST8] an outage writes nothing and leaves the sequence where it was', async () => {
+  it('[SS8] an outage writes nothing and leaves the sequence where it was', async () => {
     await station.push(furnishing(station))
     const before = await traces()
     const spaces: SpaceName[] = ['org', 'wh:w1']
@@ -230,7 +230,7 @@ describe.each([
     expect(await station.do('receiveStock', stock())).toMatchObject({ status: 'taken', lastSeq: 5 })
   })
 
-  it('[ST9] raises the counter of a space by one for each operation that writes there', async () => {
+  it('[SS9] raises the counter of a space by one for each operation that writes there', async () => {
     const write = (code: string) => (tx: { insert(table: 'barcode', row: Row<'barcode'>): void }) => {
       tx.insert('barcode', barcode(`${code}-1`, `${code}-1`))
       tx.insert('barcode', barcode(`${code}-2`, `${code}-2`))
@@ -245,7 +245,7 @@ describe.each([
     expect([...seen].sort((a, b) => a - b)).toEqual(codes.map((_, index) => index + 1))
   })
 
-  it('[ST10] tells what is gone, until it is there again', async () => {
+  it('[SS10] tells what is gone, until it is there again', async () => {
     const { account } = station
     await pushWrites(store, account, (tx) => tx.insert('setting', setting('a', { x: 1 })))
     await pushWrites(store, account, (tx) => tx.delete('setting', 'a' as Id<'setting'>))
@@ -272,7 +272,7 @@ describe.each([
     expect(last.tombstones).toEqual([{ space: 'org', table: 'setting', id: 'b', version: 7 }])
   })
 
-  it('[ST11] a row that moves to another space is gone from the first', async () => {
+  it('[SS11] a row that moves to another space is gone from the first', async () => {
     const { account } = station
     const id = 'l1' as Row<'returnLine'>['id']
     const line = {
@@ -301,7 +301,7 @@ describe.each([
     expect(back.tombstones).toEqual([{ space: 'wh:w1', table: 'returnLine', id, version: 2 }])
   })
 
-  it('[ST12] keeps JSON as it was given, to the order of its keys', async () => {
+  it('[SS12] keeps JSON as it was given, to the order of its keys', async () => {
     const value = { zebra: 1, a: { long: [1, 2.5, null, 'ü "quoted" \\ \u2028'], b: true }, B: '' }
     await pushWrites(store, station.account, (tx) => tx.insert('setting', setting('a', value)))
     await pushWrites(store, station.account, (tx) => {
@@ -312,7 +312,7 @@ describe.each([
     expect(rows.map(({ row }) => JSON.stringify(row.value))).toEqual([JSON.stringify(value), '"text alone"'])
   })
 
-  it('[ST13] a pull shows one moment: rows, versions and outcomes that belong together', async () => {
+  it('[SS13] a pull shows one moment: rows, versions and outcomes that belong together', async () => {
     const { account } = station
     const settings = ['a', 'b'].map((id) => id as Id<'setting'>)
     await pushWrites(store, account, (tx) => {
@@ -347,7 +347,7 @@ describe.each([
     expect(seen).toBeGreaterThan(2)
   })
 
-  it('[ST14] pages with a pull behind them are the tables, whatever was written meanwhile', async () => {
+  it('[SS14] pages with a pull behind them are the tables, whatever was written meanwhile', async () => {
     await station.push(furnishing(station))
     const others = await Promise.all(['s2', 's3'].map((id) => sender(store, id)))
     const loading = (async () => {
@@ -387,7 +387,7 @@ describe.each([
     )
   })
 
-  it('[ST15] asks for a reset where a cursor is ahead, behind the horizon, or too far behind', async () => {
+  it('[SS15] asks for a reset where a cursor is ahead, behind the horizon, or too far behind', async () => {
     await station.push(furnishing(station))
     const pull = (from: number, maxRows: number) =>
       store.pull({
@@ -405,7 +405,7 @@ describe.each([
     ['one space', 1],
     ['many spaces', 20],
   ])(
-    '[ST16] 20 stations push at once into %s: nothing lost, nothing twice, no version left out',
+    '[SS16] 20 stations push at once into %s: nothing lost, nothing twice, no version left out',
     async (_what, houses) => {
       const stores = database.url === null ? [store] : [store, await database.open()]
       const warehouses = Array.from({ length: houses }, (_, index) => `w${index + 1}`)
@@ -457,7 +457,7 @@ describe.each([
     60_000,
   )
 
-  it('[ST17] tells who listens which spaces have moved, once they have', async () => {
+  it('[SS17] tells who listens which spaces have moved, once they have', async () => {
     const heard: SpaceName[][] = []
     let wake = () => {}
     const next = () =>
@@ -480,7 +480,7 @@ describe.each([
     stop()
   })
 
-  it('[ST18] shows a station nothing of another warehouse, in pulls and to its operations', async () => {
+  it('[SS18] shows a station nothing of another warehouse, in pulls and to its operations', async () => {
     await station.push(furnishing(station))
     const other = await sender(store, 's9', 'w2')
     const seen: unknown[] = []
@@ -502,7 +502,7 @@ describe.each([
     expect(rows.filter(({ row }) => row.warehouseId === 'w1').map(({ table }) => table)).toEqual(['station'])
   })
 
-  it('[ST19] finds log entries by station, operation, person and outcome, newest first, page by page', async () => {
+  it('[SS19] finds log entries by station, operation, person and outcome, newest first, page by page', async () => {
     const operations = furnishing(station)
     await station.push(operations)
     await station.do('releaseOrders', { orderIds: ['gone'] })
@@ -542,7 +542,7 @@ describe.each([
     })
   })
 
-  it('[ST20] keeps accounts and facts about itself', async () => {
+  it('[SS20] keeps accounts and facts about itself', async () => {
     const { stationId, warehouseId } = station.account
     expect(await store.accountByToken('token of s1')).toEqual({
       stationId,
@@ -573,7 +573,7 @@ describe.each([
     expect(await store.epoch()).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('[ST21] an order that is placed, released and picked in one batch needs nothing in between', async () => {
+  it('[SS21] an order that is placed, released and picked in one batch needs nothing in between', async () => {
     await station.push(furnishing(station))
     const place = station.next('placeOrder', {
       channel: 'phone',

@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-it('keeps every answered pick over ten power cuts, and makes none of them twice', {
+it('[OP1] keeps every answered pick over ten power cuts, and makes none of them twice', {
   timeout: 90_000,
 }, async () => {
   await host.start()

@@ -10,6 +10,7 @@ export function brokenRules(store: MemoryStore): string[] {
     ...holds(store),
     ...orderTotals(store),
     ...taskTotals(store),
+    ...reversals(store),
   ]
 }
 
@@ -182,4 +183,12 @@ function taskTotals(store: MemoryStore): string[] {
     }
   }
   return compare('task', actual, expected)
+}
+
+/** Undone twice would be goods out of nothing. */
+function reversals(store: MemoryStore): string[] {
+  const reversed = store.all('movement').flatMap(({ reversesId }) => reversesId ?? [])
+  return reversed
+    .filter((id, index) => reversed.indexOf(id) !== index)
+    .map((id) => `movement ${id}: reversed twice`)
 }

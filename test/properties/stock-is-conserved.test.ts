@@ -40,7 +40,7 @@ describe('any sequence of operations', () => {
     for (const each of here.store.all('case')) count(`case ${each.kind}`)
   }
 
-  it('conserves stock, keeps all totals true, and can be undone exactly', () => {
+  it('[ST1] [ST2] [ST3] [ST4] [ST5] [OP8] conserves stock, keeps all totals true, and can be undone exactly', () => {
     fc.assert(fc.property(dayArbitrary, play), { numRuns: 70, seed: 20260302, endOnFailure: true })
     const never = stepNames.flatMap((name) =>
       ['done', 'refused'].map((end) => `${name} ${end}`).filter((what) => !tally.get(what)),

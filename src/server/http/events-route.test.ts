@@ -44,7 +44,7 @@ beforeEach(() => {
 })
 
 describe('hints', () => {
-  it('come soon after a commit, those that come together as one', async () => {
+  it('[SV7] come soon after a commit, those that come together as one', async () => {
     const { next, heard } = listen(first.token)
     const here = `wh:${first.warehouseId}`
     const everything = { spaces: ['org', here] }
@@ -87,13 +87,13 @@ describe('hints', () => {
     },
   )
 
-  it('are not told to a wrong token, or to one that was revoked', async () => {
+  it('[SV1] are not told to a wrong token, or to one that was revoked', async () => {
     expect(await listen('A'.repeat(43)).closed).toBe(CLOSE_NOT_ADMITTED)
     await server.store.revoke(first.stationId, '2026-11-22T09:00:00.000Z')
     expect(await listen(first.token).closed).toBe(CLOSE_NOT_ADMITTED)
   })
 
-  it('never speak of the space of another warehouse', async () => {
+  it('[SV2] never speak of the space of another warehouse', async () => {
     const token = 'other-token-of-43-characters'
     const other = { stationId: 's-o' as StationId, warehouseId: 'w-o' as WarehouseId }
     await server.store.saveAccount({ ...other, tokenHash: tokenHashOf(token), joinedAt: 'x' })

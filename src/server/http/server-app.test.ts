@@ -25,7 +25,7 @@ async function everything(store: ServerStore): Promise<string> {
 const problemOf = (answer: { body: unknown }): unknown => (answer.body as { problem?: string }).problem
 
 describe('joining', () => {
-  it('lets the first station set the house up, and the next ones in with numbers of their own', async () => {
+  it('[SV6] lets the first station set the house up, and the next ones in with numbers of their own', async () => {
     const first = await server.house()
     expect(first).toMatchObject({ house: 'new', prefix: 'A' })
     const second = await server.join({ stationName: 'Packing' })
@@ -46,7 +46,7 @@ describe('joining', () => {
     ).toEqual(['Bench 1', 'Packing', 'Packing 2'])
   })
 
-  it('takes a code once, only the newest, and not when it is too old', async () => {
+  it('[SV5] takes a code once, only the newest, and not when it is too old', async () => {
     await server.house()
     const old = await server.code()
     const code = await server.code()
@@ -64,7 +64,7 @@ describe('joining', () => {
     ).toHaveLength(2)
   })
 
-  it('slows guessing down, ever more', async () => {
+  it('[SV5] slows guessing down, ever more', async () => {
     const guess = () =>
       server.post(syncPaths.join, { protocol: SYNC_PROTOCOL, code: 'AAAA-AAAA', stationName: 'x' })
     for (let i = 0; i < 5; i++) expect((await guess()).status).toBe(403)
@@ -79,7 +79,7 @@ describe('joining', () => {
     ).toBe(200)
   })
 
-  it('keeps a second station out until the first has set the house up, and tells nothing to who has no code', async () => {
+  it('[SV5] keeps a second station out until the first has set the house up, and tells nothing to who has no code', async () => {
     const first = await server.join()
     await expect(server.join()).rejects.toThrow('noHouse')
     expect(
@@ -115,7 +115,7 @@ describe('joining', () => {
 describe('who is let in', () => {
   const closed = [syncPaths.push, syncPaths.pull, syncPaths.snapshot, syncPaths.numbers, syncPaths.joinCode]
 
-  it.each(closed)('%s wants a token that is good', async (path) => {
+  it.each(closed)('[SV1] %s wants a token that is good', async (path) => {
     const first = await server.house()
     const before = await everything(server.store)
     for (const token of [null, 'A'.repeat(43), `${first.token}A`, first.token.slice(1), '', "' or 1=1 --"]) {
@@ -125,7 +125,7 @@ describe('who is let in', () => {
     expect(await everything(server.store)).toBe(before)
   })
 
-  it('knows tokens by their hash only, and a revoked one no more', async () => {
+  it('[SV1] knows tokens by their hash only, and a revoked one no more', async () => {
     const first = await server.house()
     const { token, stationId } = first
     expect(await server.store.accountByToken(token)).toBeUndefined()
@@ -136,7 +136,7 @@ describe('who is let in', () => {
     }
   })
 
-  it('shows a station of another warehouse nothing of this one', async () => {
+  it('[SV2] shows a station of another warehouse nothing of this one', async () => {
     const first = await server.house()
     const other = { stationId: 's-other' as StationId, warehouseId: 'w-other' as WarehouseId }
     await server.store.saveAccount({
@@ -201,7 +201,7 @@ describe('what is not as it should be', () => {
     first = await server.house()
   })
 
-  it('answers another protocol by 426 and who must upgrade', async () => {
+  it('[SV3] answers another protocol by 426 and who must upgrade', async () => {
     for (const protocol of [SYNC_PROTOCOL + 1, 0, 999]) {
       for (const [path, body] of [
         [syncPaths.push, { ...pushOf(2, 'x', {}), protocol }],
@@ -220,7 +220,7 @@ describe('what is not as it should be', () => {
     }
   })
 
-  it('refuses what is too large before it has read it', async () => {
+  it('[SV3] refuses what is too large before it has read it', async () => {
     const before = await everything(server.store)
     const large = { ...pullOf(), epoch: 'x'.repeat(100_000) }
     expect(await server.post(syncPaths.pull, large, first.token)).toMatchObject({
@@ -247,7 +247,7 @@ describe('what is not as it should be', () => {
     expect(await everything(server.store)).toBe(before)
   })
 
-  it('answers fuzzed bodies by a 4xx with a reason, and nothing changes', async () => {
+  it('[SV3] answers fuzzed bodies by a 4xx with a reason, and nothing changes', async () => {
     const before = await everything(server.store)
     const good = pushOf(2, 'changeSetting', { key: 'demo', value: true })
     const hostile = fc.oneof(
@@ -315,7 +315,7 @@ describe('what is not as it should be', () => {
     expect((await server.store.page('org', null, 10_000)).rows).toEqual(before.rows)
   })
 
-  it('is 503 with Retry-After while the database fails, and the same message succeeds later', async () => {
+  it('[SV4] is 503 with Retry-After while the database fails, and the same message succeeds later', async () => {
     const store = server.store
     let down = true
     const failing: ServerStore = {

@@ -27,7 +27,7 @@ async function signedIn(badge: string): Promise<TestClient> {
 }
 
 describe('the first start', () => {
-  it('needs the printed code, and ends with the administrator signed in', async () => {
+  it('[API3] needs the printed code, and ends with the administrator signed in', async () => {
     const client = await t.connect()
     expect(await client.value<Hello>('query', 'hello')).toMatchObject({
       state: 'firstStart',
@@ -101,7 +101,7 @@ describe('the first start', () => {
 })
 
 describe('who may ask what', () => {
-  it('is nobody before the sign-in, but for what the sign-in needs', async () => {
+  it('[API2] is nobody before the sign-in, but for what the sign-in needs', async () => {
     await t.setUp()
     const client = await t.connect()
     expect(await client.value('query', 'signInNames')).toMatchObject([{ name: 'Ada' }])
@@ -156,7 +156,7 @@ describe('who may ask what', () => {
 })
 
 describe('messages', () => {
-  it('that nobody understands are refused, and change nothing', async () => {
+  it('[API1] that nobody understands are refused, and change nothing', async () => {
     const ada = await t.setUp()
     expect(await ada.refusal('do', 'launchRockets')).toBe('notFound')
     expect(await ada.refusal('query', 'constructor')).toBe('notFound')
@@ -168,7 +168,7 @@ describe('messages', () => {
     expect((await ada.value<Hello>('query', 'hello')).state).toBe('ready')
   })
 
-  it('that end in a fault are told by a number, and the log has it without secrets', async () => {
+  it('[API6] that end in a fault are told by a number, and the log has it without secrets', async () => {
     const ada = await t.setUp()
     t.host.station.on(() => {
       throw new Error('broken listener')
@@ -236,7 +236,7 @@ describe('events', () => {
 })
 
 describe('people and settings', () => {
-  it('keep PINs to themselves', async () => {
+  it('[API7] keep PINs to themselves', async () => {
     const ada = await t.setUp()
     await ada.value('do', 'saveUser', user('Bob', ['packer'], { pin: '2468' }))
     const users = await ada.value<object[]>('query', 'users')

@@ -121,7 +121,7 @@ describe('a house with a server', () => {
     expect(tablesOf(a)).toEqual(tablesOf(b))
   })
 
-  it('keeps the token in a file that only its owner reads, and nowhere else', async () => {
+  it('[LN6] keeps the token in a file that only its owner reads, and nowhere else', async () => {
     const a = await first()
     const file = join(a.dataDir, 'station.token')
     expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -131,7 +131,7 @@ describe('a house with a server', () => {
     expect(server.logged.join()).not.toContain(token)
   })
 
-  it("seals the token by the system's keychain where there is one", async () => {
+  it("[LN6] seals the token by the system's keychain where there is one", async () => {
     const sealer: Sealer = {
       seal: async (text) => Buffer.from(text).reverse().toString('base64'),
       open: async (sealed) => Buffer.from(sealed, 'base64').reverse().toString(),
@@ -145,7 +145,7 @@ describe('a house with a server', () => {
     await sent(again)
   })
 
-  it('goes on by itself after a restart of the station, and of the server', async () => {
+  it('[LN7] goes on by itself after a restart of the station, and of the server', async () => {
     const a = await first()
     const port = server.port
     await server.stop()
@@ -209,7 +209,7 @@ describe('a house with a server', () => {
     await c.line.join(await wish(server.url, offered.code))
   })
 
-  it('is closed to a station that was taken off', async () => {
+  it('[SV1] is closed to a station that was taken off', async () => {
     const a = await first()
     const stationId = a.station.identity?.stationId
     if (!stationId) throw new Error('no identity')
@@ -234,7 +234,9 @@ describe('a line that is cut', () => {
   })
   afterEach(() => proxy.stop())
 
-  it('in the middle of an answer: nothing is lost and nothing done twice', { timeout: 60_000 }, async () => {
+  it('[LN3] in the middle of an answer: nothing is lost and nothing done twice', {
+    timeout: 60_000,
+  }, async () => {
     const a = await first(`http://127.0.0.1:${proxy.port}`)
     let done = 0
     for (const bytes of [0, 1, 17, 60, 140, 220, 300, 500]) {
@@ -258,7 +260,7 @@ describe('a line that is cut', () => {
     expect(lockMinutes(a)).toBe(String(100 + done))
   })
 
-  it('for a while: it comes back by itself, without a person', async () => {
+  it('[LN2] for a while: it comes back by itself, without a person', async () => {
     const a = await first(`http://127.0.0.1:${proxy.port}`)
     proxy.down = true
     proxy.cut()
@@ -273,7 +275,7 @@ describe('a line that is cut', () => {
 })
 
 describe('a server with a certificate of its own', () => {
-  it('is trusted by its fingerprint, and an impostor is not', async () => {
+  it('[LN4] is trusted by its fingerprint, and an impostor is not', async () => {
     const own = selfSigned('Entrepot', ['127.0.0.1'], new Date())
     const secure = await new TestServer().start({ tls: own })
     const address = `https://127.0.0.1:${secure.port}`

@@ -72,14 +72,14 @@ describe('the console’s files', () => {
 })
 
 describe('a stranger’s page', () => {
-  it('that has its own name lead here (DNS rebinding) gets nothing', async () => {
+  it('[API5] that has its own name lead here (DNS rebinding) gets nothing', async () => {
     await t.start()
     expect(await get('/', { host: `evil.example:${t.port}` })).toBe(421)
     expect([421, CUT]).toContain(await get('/api', { ...upgrade, host: `evil.example:${t.port}` }))
     expect(await get('/', { host: `localhost:${t.port}` })).toBe(200)
   })
 
-  it('cannot open a WebSocket from its own origin', async () => {
+  it('[API5] cannot open a WebSocket from its own origin', async () => {
     await t.start()
     for (const origin of ['http://evil.example', 'null', `http://127.0.0.1:${t.port + 1}`]) {
       expect([403, CUT]).toContain(await get('/api', { ...upgrade, origin }))
@@ -146,7 +146,7 @@ describe('a handheld from the network', () => {
       body: JSON.stringify({ code, name }),
     })
 
-  it('hears nothing before it is paired, and is shut out when it is forgotten', async () => {
+  it('[API4] hears nothing before it is paired, and is shut out when it is forgotten', async () => {
     await t.start()
     const admin = await t.setUp()
     const { port } = t

@@ -21,7 +21,7 @@ const paired = () =>
   })
 const FROM = '192.168.1.20'
 
-it('lets one handheld in for a code, and keeps of its token only the hash', () => {
+it('[API4] lets one handheld in for a code, and keeps of its token only the hash', () => {
   const door = paired()
   const { code } = door.offer()
   const token = door.redeem({ code: code.toLowerCase().replace('-', ' '), name: 'Zebra 4' }, FROM)

@@ -126,7 +126,7 @@ describe('a TCP printer', () => {
     expect(listener.received[0]?.equals(bytes)).toBe(true)
   })
 
-  it('that is off is tried again, less and less often, and never given up', async () => {
+  it('[PR3] that is off is tried again, less and less often, and never given up', async () => {
     const probe = await listen('prints')
     await probe.close()
     listeners.length = 0
@@ -147,7 +147,7 @@ describe('a TCP printer', () => {
     expect(listener.received).toHaveLength(2)
   })
 
-  it('that cuts the line while it reads leaves the job in doubt, and the next one goes on', async () => {
+  it('[PR4] that cuts the line while it reads leaves the job in doubt, and the next one goes on', async () => {
     const listener = await listen('cutsWhileReading')
     printer({ port: listener.port })
     job('a', { bytes: Buffer.alloc(20_000_000, 'x') })
@@ -208,7 +208,7 @@ describe('killed at every step', () => {
     await queue.close(0).catch(() => undefined)
   }
 
-  it('before the first byte left: it is sent, once', async () => {
+  it('[PR1] before the first byte left: it is sent, once', async () => {
     const listener = await listen('prints')
     printer({ port: listener.port })
     job('a')
@@ -219,7 +219,7 @@ describe('killed at every step', () => {
     expect(listener.received).toHaveLength(1)
   })
 
-  it('after it may have left: never sent again without a person’s word', async () => {
+  it('[PR4] after it may have left: never sent again without a person’s word', async () => {
     const listener = await listen('prints')
     printer({ port: listener.port })
     job('a')

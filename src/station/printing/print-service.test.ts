@@ -134,7 +134,7 @@ const toFolder = (change: object = {}) =>
 const stateOf = (jobId: string) => service.store.job(jobId)?.state
 
 describe('asking for a document', () => {
-  it('twice is one job, and another copy is a wish of its own', async () => {
+  it('[PR2] twice is one job, and another copy is a wish of its own', async () => {
     listener = await testPrinter('prints')
     savePrinter({ port: listener.port })
     const { parcelId, number } = sealedParcel()
@@ -172,7 +172,7 @@ describe('asking for a document', () => {
     expect(await service.print(asked, USER)).not.toBe(first)
   })
 
-  it('survives the end of the process between the asking and the printer', async () => {
+  it('[PR1] survives the end of the process between the asking and the printer', async () => {
     const { parcelId } = sealedParcel()
     savePrinter({ port: 1 })
     const jobId = await service.print({ ...ASKED, document: 'shippingLabel', parcelId }, USER)
@@ -241,7 +241,7 @@ describe('the printer', () => {
 })
 
 describe('a job in doubt', () => {
-  it('is sent again, or not, by a person’s word alone', async () => {
+  it('[PR4] is sent again, or not, by a person’s word alone', async () => {
     listener = await testPrinter('cutsWhileReading')
     const { parcelId } = sealedParcel()
     const id = savePrinter({ port: listener.port })

@@ -107,7 +107,7 @@ async function round(): Promise<void> {
 const change = (value: number) => station.do('changeSetting', { key: 'lockMinutes', value }, system)
 
 describe('a line', () => {
-  it('sends what was done here at once, and is online', async () => {
+  it('[LN1] sends what was done here at once, and is online', async () => {
     expect(line.state()).toMatchObject({ state: 'offline', reason: 'starting' })
     await round()
     expect(line.state()).toEqual({ state: 'online' })
@@ -121,7 +121,7 @@ describe('a line', () => {
     expect((await store.account(ids.stationId))?.lastSeq).toBe(3)
   })
 
-  it('asks when the server says that something moved, and by itself now and then', async () => {
+  it('[LN1] asks when the server says that something moved, and by itself now and then', async () => {
     await round()
     const before = rounds
     expect(time.next()).toBe(30_000)
@@ -139,7 +139,7 @@ describe('a line', () => {
     expect(time.next()).toBe(5000)
   })
 
-  it('asks again when the server spoke while a round was under way', async () => {
+  it('[LN1] asks again when the server spoke while a round was under way', async () => {
     await round()
     events?.moved(['org'])
     const rest = settled()
@@ -149,7 +149,7 @@ describe('a line', () => {
     expect(time.next()).toBe(20)
   })
 
-  it('backs off from 1 s to 30 s, keeps since when, and is quick again once it is back', async () => {
+  it('[LN2] backs off from 1 s to 30 s, keeps since when, and is quick again once it is back', async () => {
     await round()
     events?.moved([])
     await round()
@@ -189,7 +189,7 @@ describe('a line', () => {
     expect(line.state()).toMatchObject({ reason: 'serverTrouble' })
   })
 
-  it('says that it must be upgraded, or is not let in, and goes on trying slowly', async () => {
+  it('[LN5] says that it must be upgraded, or is not let in, and goes on trying slowly', async () => {
     failure = new ServerProblemError({ problem: 'upgradeNeeded', message: 'older' }, null)
     await round()
     expect(line.state()).toEqual({ state: 'upgradeNeeded' })
@@ -201,7 +201,7 @@ describe('a line', () => {
     expect(line.state()).toMatchObject({ state: 'offline', reason: 'notAdmitted' })
   })
 
-  it('sends nothing more from a cloned data folder until a person says so', async () => {
+  it('[LN5] sends nothing more from a cloned data folder until a person says so', async () => {
     failure = new ClonedStationError(1)
     time.step()
     await expect.poll(() => line.state()).toEqual({ state: 'cloned' })
