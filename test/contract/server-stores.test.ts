@@ -28,7 +28,12 @@ const barcode = (id: string, code: string, qtyEach = 1): Row<'barcode'> => ({
   qtyEach,
 })
 
-const setting = (id: string, value: unknown): Row<'setting'> => ({ id: id as Id<'setting'>, value })
+const setting = (id: string, value: unknown): Row<'setting'> => ({
+  id: id as Id<'setting'>,
+  value,
+  changedBy: null,
+  changedAt: null,
+})
 
 const stock = (bin = 'A-01', qtyEach = 1) => ({ bin, sku: 'MUG', qtyEach })
 

@@ -43,7 +43,13 @@ export const organisationTables = {
     },
     { unique: [['prefix']] },
   ),
-  setting: table('organisation', { id: text<Id<'setting'>>(), value: json<unknown>() }),
+  setting: table('organisation', {
+    id: text<Id<'setting'>>(),
+    value: json<unknown>(),
+    /** Null where no person changed it. */
+    changedBy: nullable(text<UserId>()),
+    changedAt: nullable(text()),
+  }),
   user: table(
     'organisation',
     {

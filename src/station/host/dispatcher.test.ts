@@ -257,6 +257,9 @@ describe('people and settings', () => {
       strictMode: true,
       demo: false,
     })
+    expect(await ada.value('query', 'settingChanges')).toMatchObject([
+      { key: 'lockMinutes', userName: 'Ada' },
+    ])
     expect(await ada.value('query', 'boxes')).toMatchObject([
       { code: 'S', active: true },
       { code: 'M' },

@@ -62,6 +62,7 @@ export const queryRights: Readonly<Record<QueryName, Right>> = {
   document: 'signedIn',
   users: ['manageUsers'],
   settings: 'signedIn',
+  settingChanges: 'signedIn',
   stationSettings: ['managePrinters', 'manageSettings'],
   printJobs: 'signedIn',
   boxes: 'signedIn',

@@ -1,12 +1,15 @@
 import type { Row } from '../../core/model/tables.ts'
 import { readSetting, type SettingKey, settings } from '../../core/operations/set-up/change-setting.ts'
-import type { settingsQueries } from '../../core/protocol/queries/settings.ts'
+import type { SettingChange, settingsQueries } from '../../core/protocol/queries/settings.ts'
 import type { ReadDb } from '../core/read-db.ts'
 import type { Implementations } from './query-context.ts'
 import { readRows } from './row-reader.ts'
 
 /** Settings, people, boxes and places. What tells of this host and its printers, the host answers. */
-type DataQueries = Pick<Implementations<typeof settingsQueries>, 'users' | 'settings' | 'boxes' | 'locations'>
+type DataQueries = Pick<
+  Implementations<typeof settingsQueries>,
+  'users' | 'settings' | 'settingChanges' | 'boxes' | 'locations'
+>
 
 export const settingsAnswers: DataQueries = {
   users({ station }) {
@@ -15,6 +18,13 @@ export const settingsAnswers: DataQueries = {
   },
   settings({ station }) {
     return allSettings(station.read)
+  },
+  settingChanges({ station }) {
+    return station.read.all<SettingChange>(
+      `select "s"."id" as "key", coalesce("u"."name", '') as "userName", "s"."changedAt" as "at"
+         from "setting" "s" left join "user" "u" on "u"."id" = "s"."changedBy"
+        where "s"."changedAt" is not null order by "s"."changedAt" desc, "s"."id"`,
+    )
   },
   boxes({ station }) {
     return readRows(station.read, 'box', '1 = 1 order by "lengthMm" * "widthMm" * "heightMm", "code"')

@@ -50,8 +50,9 @@ export const changeSetting = request('changeSetting', {
   ]),
   run(tx, a, op) {
     const id = a.key as string as Id<'setting'>
-    if (tx.get('setting', id)) tx.update('setting', id, { value: a.value })
-    else tx.insert('setting', { id, value: a.value })
+    const changed = { value: a.value, changedBy: op.userId, changedAt: op.at }
+    if (tx.get('setting', id)) tx.update('setting', id, changed)
+    else tx.insert('setting', { id, ...changed })
     if (a.key === 'ssccPrefix') changeSsccPrefix(tx, op, a.value)
   },
 })

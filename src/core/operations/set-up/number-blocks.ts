@@ -87,7 +87,8 @@ export function countSsccs(tx: Tx, prefix: string, lastSerial: number): void {
   const id = counterId(prefix)
   const counted = tx.get('setting', id)?.value
   if (typeof counted === 'number' && counted > lastSerial) return
-  if (counted === undefined) tx.insert('setting', { id, value: lastSerial + 1 })
+  if (counted === undefined)
+    tx.insert('setting', { id, value: lastSerial + 1, changedBy: null, changedAt: null })
   else tx.update('setting', id, { value: lastSerial + 1 })
 }
 

@@ -69,9 +69,17 @@ export interface StationSettings {
   readonly numberBlocks: readonly { readonly kind: Row<'numberBlock'>['kind']; readonly left: number }[]
 }
 
+export interface SettingChange {
+  readonly key: string
+  readonly userName: string
+  readonly at: string
+}
+
 export const settingsQueries = {
   users: query<readonly UserView[]>()(z.object({})),
   settings: query<Readonly<Record<string, unknown>>>()(z.object({})),
+  /** Which settings a person has changed, the newest first. */
+  settingChanges: query<readonly SettingChange[]>()(z.object({})),
   stationSettings: query<StationSettings>()(z.object({})),
   printJobs: query<readonly PrintJobView[]>()(z.object({})),
   boxes: query<readonly Row<'box'>[]>()(z.object({})),

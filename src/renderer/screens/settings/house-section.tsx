@@ -1,7 +1,9 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core'
+import { NumberInput, Switch, Text, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OperationArgs } from '../../../core/operations/registry.ts'
+import type { SettingChange } from '../../../core/protocol/queries/settings.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 import { refreshHello } from '../../station/hello-store.ts'
 import { station } from '../../station/station.ts'
 import { useQuery } from '../../station/use-query.ts'
@@ -29,6 +31,7 @@ export function HouseSection() {
   useEffect(() => {
     if (value) setDraft((before) => before ?? houseOf(value))
   }, [value])
+  const { value: changes } = useQuery('settingChanges', {}, { tables: ['setting', 'user'] })
   if (error && !value) return <ErrorSection error={error} onRetry={refresh} />
   if (!draft || !stored) return null
 
@@ -91,8 +94,26 @@ export function HouseSection() {
         onChange={(event) => change({ ssccPrefix: event.currentTarget.value.replace(/\D/g, '') })}
         error={prefixWrong && t('house.ssccPrefixWrong')}
       />
+      <LastChange changes={changes ?? []} />
       <SaveRow state={state} disabled={changed.length === 0 || prefixWrong} />
     </Section>
+  )
+}
+
+/** Who last changed one of these, so that a house knows whom to ask. */
+function LastChange({ changes }: { readonly changes: readonly SettingChange[] }) {
+  const { t } = useTranslation('settings')
+  const format = useFormat()
+  const last = changes.find(({ key }) => (keys as readonly string[]).includes(key))
+  if (!last) return null
+  return (
+    <Text size="sm" c="dimmed">
+      {t('house.lastChange', {
+        what: t(`house.${last.key}`),
+        name: last.userName,
+        at: format.dateTime(last.at),
+      })}
+    </Text>
   )
 }
 
