@@ -302,15 +302,18 @@ describe('what is not as it should be', () => {
         fc.constantFrom('changeSetting', 'saveProducts', 'unheardOf', 'toString', '__proto__'),
         fc.jsonValue(),
         async (name, args) => {
-          const { status, body } = await server.post(syncPaths.push, pushOf(seq++, name, args), first.token)
+          const { status, body } = await server.post(syncPaths.push, pushOf(seq, name, args), first.token)
+          // Keys that would reach into every object are turned away before anything is read.
+          if (status === 400 && /"(__proto__|constructor)"/.test(JSON.stringify(args))) return
           expect(status).toBe(200)
+          seq++
           expect(body).toMatchObject({
             status: 'taken',
             outcomes: [{ outcome: expect.stringMatching(/refused|parked/) }],
           })
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [['changeSetting', JSON.parse('{"__proto__": 1}')]] },
     )
     expect((await server.store.page('org', null, 10_000)).rows).toEqual(before.rows)
   })
