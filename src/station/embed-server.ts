@@ -1,4 +1,5 @@
 import type { StationId, WarehouseId } from '../core/model/ids.ts'
+import type { AuditAnswer, AuditRequest } from '../core/protocol/audit.ts'
 import type { JoinOffer } from '../core/protocol/commands.ts'
 import { startServerApp } from '../server/http/server-app.ts'
 import { joinCodes } from '../server/join/join-codes.ts'
@@ -19,6 +20,7 @@ export interface EmbeddedServer {
   readonly transport: LineTransport
   readonly openEvents: OpenEvents
   offerJoin(): Promise<JoinOffer>
+  audit(request: AuditRequest): Promise<AuditAnswer>
   close(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer
         const offered = await codes.offer(CODE_MS)
         return { ...offered, addresses: serverAddresses(host, app.port), fingerprint: fingerprintOf(tls) }
       },
+      audit: async (request) => service.audit(await self(), request),
       async close() {
         await app.close()
         await store.close()

@@ -12,6 +12,7 @@ export const syncPaths = {
   pull: '/sync/pull',
   snapshot: '/sync/snapshot',
   numbers: '/sync/numbers',
+  audit: '/sync/audit',
   /** WebSocket: the server says which spaces have moved. */
   events: '/sync/events',
   join: '/join',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AuditAnswer, AuditRequest } from '../../core/protocol/audit.ts'
 import {
   PullAnswer,
   PullRequest,
@@ -24,6 +25,11 @@ const described = {
   },
   [syncPaths.snapshot]: { summary: 'A page of a space', request: SnapshotRequest, answer: SnapshotPage },
   [syncPaths.numbers]: { summary: 'Another block of numbers', request: nothing, answer: nothing },
+  [syncPaths.audit]: {
+    summary: 'The log of operations, newest first',
+    request: AuditRequest,
+    answer: AuditAnswer,
+  },
   [syncPaths.joinCode]: { summary: 'A code for one more station', request: nothing, answer: JoinCodeAnswer },
   [syncPaths.join]: { summary: 'A code becomes a station', request: JoinRequest, answer: JoinAnswer },
 } as const

@@ -113,7 +113,14 @@ describe('joining', () => {
 })
 
 describe('who is let in', () => {
-  const closed = [syncPaths.push, syncPaths.pull, syncPaths.snapshot, syncPaths.numbers, syncPaths.joinCode]
+  const closed = [
+    syncPaths.push,
+    syncPaths.pull,
+    syncPaths.snapshot,
+    syncPaths.numbers,
+    syncPaths.audit,
+    syncPaths.joinCode,
+  ]
 
   it.each(closed)('[SV1] %s wants a token that is good', async (path) => {
     const first = await server.house()

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AuditRequest } from '../../core/protocol/audit.ts'
 import { PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
 import { syncPaths } from '../../core/protocol/sync-http.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
@@ -47,6 +48,9 @@ export function addSyncRoutes(app: FastifyInstance, { store, service, codes, met
       await service.refillNumbers(who(request))
       return {}
     })
+    scope.post(syncPaths.audit, { bodyLimit: SMALL }, (request) =>
+      service.audit(who(request), parseBody(AuditRequest, request.body)),
+    )
     scope.post(syncPaths.joinCode, { bodyLimit: SMALL }, () => codes.offer(JOIN_CODE_MS))
   })
 }

@@ -119,8 +119,17 @@ export interface LogFilter {
   readonly name?: string
   readonly userId?: string
   readonly outcome?: 'done' | 'refused' | 'parked'
+  /** What was done in this warehouse, and operations of these names whatever the warehouse. */
+  readonly scope?: { readonly warehouseId: string; readonly names: readonly string[] }
+  /** By the server's clock: `from` and later, earlier than `to`. */
+  readonly from?: string
+  readonly to?: string
+  /** A regular expression as match-words.ts makes them, for id, name and arguments. */
+  readonly pattern?: string
   /** Entries below this position, newest first. */
   readonly before?: number
+  /** And not below this one: how far a search goes at once. */
+  readonly atLeast?: number
   readonly limit: number
 }
 

@@ -8,16 +8,8 @@ import { changeBus } from './change-bus.ts'
 import { detailOf, outcomeOf } from './log-detail.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { scopedStore } from './row-scope.ts'
-import type {
-  Account,
-  AccountView,
-  LogEntry,
-  LogFilter,
-  NewAccount,
-  PullWork,
-  PushTx,
-  ServerStore,
-} from './server-store.ts'
+import type { Account, AccountView, NewAccount, PullWork, PushTx, ServerStore } from './server-store.ts'
+import { sqliteLog } from './sqlite-log.ts'
 import { isOutage } from './sqlite-outage.ts'
 
 /**
@@ -46,6 +38,7 @@ export function sqliteServerStore(db: Database): ServerStore {
     'insert into "serverInfo" ("key", "value") values (?, ?) on conflict ("key") do update set "value" = excluded."value"',
   )
   const takeInfo = db.prepare('delete from "serverInfo" where "key" = ? and "value" = ?')
+  const log = sqliteLog(db)
   const epoch = readEpoch(db)
 
   const pushTx = (
@@ -158,7 +151,7 @@ export function sqliteServerStore(db: Database): ServerStore {
       }),
     page: (space, after, limit) => exclusively(async () => rows.page(space, after, limit)),
     onChange: bus.on,
-    log: async (filter) => readLog(db, filter),
+    log: (filter) => exclusively(async () => log(filter)),
     async close() {
       await exclusively(async () => db.close())
     },
@@ -213,33 +206,4 @@ function readEpoch(db: Database): string {
     .prepare<[], { value: string }>(`select "value" from "serverInfo" where "key" = 'epoch'`)
     .get()
   return row?.value ?? fresh
-}
-
-function readLog(db: Database, filter: LogFilter): LogEntry[] {
-  const conditions: string[] = []
-  const values: (string | number)[] = []
-  for (const column of ['stationId', 'name', 'userId', 'outcome'] as const) {
-    const value = filter[column]
-    if (value === undefined) continue
-    conditions.push(`"${column}" = ?`)
-    values.push(value)
-  }
-  if (filter.before !== undefined) {
-    conditions.push('"position" < ?')
-    values.push(filter.before)
-  }
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
-  const sql = `select * from "operationLog" ${where} order by "position" desc limit ?`
-  const found = db.prepare<unknown[], LogRow>(sql).all(...values, filter.limit)
-  return found.map(({ detail, outcome, args, ...rest }) => ({
-    ...rest,
-    args: JSON.parse(args) as unknown,
-    outcome: outcomeOf(rest.seq, outcome, parsed(detail)),
-  }))
-}
-
-interface LogRow extends Omit<LogEntry, 'args' | 'outcome'> {
-  readonly args: string
-  readonly outcome: SyncOutcome['outcome']
-  readonly detail: string | null
 }

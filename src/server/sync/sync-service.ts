@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StationId } from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
+import type { AuditAnswer, AuditRequest } from '../../core/protocol/audit.ts'
 import {
   type PullAnswer,
   type PullRequest,
@@ -14,6 +15,7 @@ import type { Account, ServerStore } from '../store/server-store.ts'
 import { acceptPush } from './accept-push.ts'
 import { answerPull, spacesOfStation } from './answer-pull.ts'
 import { runOwnOperation } from './own-operations.ts'
+import { searchLog } from './search-log.ts'
 
 /** What a member may ask of the server, whatever it comes over. A station is only ever served its own spaces. */
 export interface SyncService {
@@ -22,6 +24,8 @@ export interface SyncService {
   snapshot(account: Account, request: SnapshotRequest): Promise<SnapshotPage>
   /** Another block of numbers, where few are left. */
   refillNumbers(account: Account): Promise<void>
+  /** What was done in its warehouse and in the organisation. */
+  audit(account: Account, request: AuditRequest): Promise<AuditAnswer>
 }
 
 /** A station asked for a space that is not its own. */
@@ -56,5 +60,6 @@ export function syncService(store: ServerStore, clock: () => Date): SyncService 
       })
       if (outcome.outcome !== 'done') throw new Error(`numbers could not be refilled: ${outcome.outcome}`)
     },
+    audit: (account, request) => searchLog(store, account, request),
   }
 }

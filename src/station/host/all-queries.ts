@@ -20,7 +20,14 @@ export type QueryHandlers = {
 /** Those that tell of the host itself. */
 export type HostQueries = Pick<
   QueryHandlers,
-  'hello' | 'status' | 'stationSettings' | 'printJobs' | 'document'
+  | 'hello'
+  | 'status'
+  | 'stationSettings'
+  | 'printJobs'
+  | 'document'
+  | 'audit'
+  | 'auditEffects'
+  | 'auditChoices'
 >
 
 export function allQueries(host: HostQueries): QueryHandlers {

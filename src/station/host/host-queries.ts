@@ -5,6 +5,7 @@ import { mayDo } from '../../core/model/roles.ts'
 import type { Row } from '../../core/model/tables.ts'
 import type { Hello, StationStatus } from '../../core/protocol/queries/session.ts'
 import type { StationSettings } from '../../core/protocol/queries/settings.ts'
+import { auditChoices, auditEffects, auditPage } from '../audit/audit-answers.ts'
 import type { Station } from '../core/station.ts'
 import { documents, type PrintService } from '../printing/print-service.ts'
 import { jobViews, printerStatus, printerViews } from '../printing/print-views.ts'
@@ -38,6 +39,9 @@ export function hostQueries(deps: HostQueryDeps): HostQueries {
     status: () => status(deps),
     stationSettings: () => stationSettings(deps),
     printJobs: () => jobViews(deps.printing.store),
+    audit: ({ station }, args) => auditPage(station, deps.line.audit, args),
+    auditEffects: ({ station }, args) => auditEffects(station, deps.line.audit, args),
+    auditChoices: ({ station }) => auditChoices(station),
     async document({ station, actor }, asked) {
       const { kind, orderId = null, parcelId = null, userId = null, code = null } = asked
       const document = kind === 'shippingLabelZpl' ? 'shippingLabel' : kind

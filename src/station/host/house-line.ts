@@ -2,6 +2,7 @@ import type { StationId, WarehouseId } from '../../core/model/ids.ts'
 import { refuse } from '../../core/model/refusal.ts'
 import { ORGANISATION, warehouseSpace } from '../../core/model/spaces.ts'
 import { REFILL_BELOW } from '../../core/operations/set-up/refill-numbers.ts'
+import { AuditAnswer, type AuditRequest } from '../../core/protocol/audit.ts'
 import type { JoinOffer } from '../../core/protocol/commands.ts'
 import type { LineState, StationStatus } from '../../core/protocol/queries/session.ts'
 import { JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
@@ -34,6 +35,8 @@ export interface HouseLine {
   join(wish: Omit<JoinWish, 'station'>): Promise<'new' | 'existing' | 'own'>
   host(at: { readonly host: string; readonly port: number }): Promise<JoinOffer>
   offerJoin(): Promise<JoinOffer>
+  /** A part of the server's log; null where this station has no server. */
+  audit(request: AuditRequest): Promise<AuditAnswer | null>
   retry(): void
   stop(): Promise<void>
 }
@@ -200,6 +203,21 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
         return { ...offered, addresses: [address], fingerprint: pin === null ? null : shownPin(pin) }
       } catch (error) {
         log.warn({ err: error }, 'no join code')
+        return refuse('serverUnreachable', { address })
+      } finally {
+        client.close()
+      }
+    },
+    async audit(request) {
+      if (embedded) return embedded.audit(request)
+      if (!place) return null
+      if (place.role === 'host') refuse('serverUnreachable', { address: '' })
+      const { address, pin } = place
+      const client = serverClient({ address, pin, token: await deps.secrets.read() })
+      try {
+        return AuditAnswer.parse(await client.post(syncPaths.audit, request))
+      } catch (error) {
+        log.warn({ err: error }, 'no log from the server')
         return refuse('serverUnreachable', { address })
       } finally {
         client.close()

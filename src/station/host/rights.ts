@@ -67,6 +67,9 @@ export const queryRights: Readonly<Record<QueryName, Right>> = {
   printJobs: 'signedIn',
   boxes: 'signedIn',
   locations: 'signedIn',
+  audit: ['viewAudit'],
+  auditEffects: ['viewAudit'],
+  auditChoices: ['viewAudit'],
 }
 
 export function requireRight(right: Right, roles: readonly Role[]): void {
