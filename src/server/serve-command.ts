@@ -80,7 +80,8 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
   process.on('SIGTERM', end)
 
   const stations = (await store.accounts()).filter((account) => !isOwnStation(account.stationId))
-  if (stations.length === 0 || options.joinCode) say(`Join code: ${(await codes.offer(FIRST_CODE_MS)).code}`)
+  if (stations.length === 0 || options.joinCode)
+    say(`Join code: ${(await codes.offer(FIRST_CODE_MS, null)).code}`)
   if (tls) say(`Certificate fingerprint: ${fingerprintOf(tls)}`)
   else if (!isOwnMachine(options.host))
     say('Without TLS: stations reach this server only through something that does it.')

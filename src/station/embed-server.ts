@@ -1,8 +1,11 @@
 import type { StationId, WarehouseId } from '../core/model/ids.ts'
 import type { AuditAnswer, AuditRequest } from '../core/protocol/audit.ts'
 import type { JoinOffer } from '../core/protocol/commands.ts'
+import type { HouseAnswer, HouseRequest } from '../core/protocol/sync-http.ts'
+import { askHouse } from '../server/house/ask-house.ts'
 import { startServerApp } from '../server/http/server-app.ts'
 import { joinCodes } from '../server/join/join-codes.ts'
+import { offerCode } from '../server/join/offer-code.ts'
 import { openSqlite } from '../server/store/open-sqlite.ts'
 import { syncService } from '../server/sync/sync-service.ts'
 import { fingerprintOf, ownCertificate } from '../server/tls/certificate.ts'
@@ -19,8 +22,9 @@ export interface EmbeddedServer {
   readonly port: number
   readonly transport: LineTransport
   readonly openEvents: OpenEvents
-  offerJoin(): Promise<JoinOffer>
   audit(request: AuditRequest): Promise<AuditAnswer>
+  offerJoin(warehouseId: WarehouseId): Promise<JoinOffer>
+  askHouse(request: HouseRequest): Promise<HouseAnswer>
   close(): Promise<void>
 }
 
@@ -36,7 +40,6 @@ export interface EmbedOptions {
   readonly randomBytes: (size: number) => Uint8Array
 }
 
-const CODE_MS = 30 * 60_000
 /** Taken in one go: people scan in this very process, and must not wait for a long outbox. */
 const LARGEST_GO = 128 * 1024
 
@@ -78,11 +81,12 @@ export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer
       openEvents({ moved }) {
         return { close: store.onChange(moved) }
       },
-      async offerJoin() {
-        const offered = await codes.offer(CODE_MS)
+      async offerJoin(where) {
+        const offered = await offerCode(store, codes, where)
         return { ...offered, addresses: serverAddresses(host, app.port), fingerprint: fingerprintOf(tls) }
       },
       audit: async (request) => service.audit(await self(), request),
+      askHouse: (request) => askHouse(store, clock, request),
       async close() {
         await app.close()
         await store.close()

@@ -28,6 +28,8 @@ const shapes = {
   serverHasHouse: {},
   noHouseYet: {},
   chooseWarehouse: { warehouses: s },
+  codeOfOtherWarehouse: { warehouse: s },
+  serverNeeded: {},
   upgradeNeeded: { server: n, station: n },
   joinedAlready: { address: s },
   // anything

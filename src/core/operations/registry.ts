@@ -32,6 +32,7 @@ import { undoPick } from './picking/undo-pick.ts'
 import { saveProducts } from './products/save-products.ts'
 import { changeSetting } from './set-up/change-setting.ts'
 import { grantNumbers } from './set-up/grant-numbers.ts'
+import { openWarehouse } from './set-up/open-warehouse.ts'
 import { refillNumbers } from './set-up/refill-numbers.ts'
 import { registerStation } from './set-up/register-station.ts'
 import { setUpWarehouse } from './set-up/set-up-warehouse.ts'
@@ -46,6 +47,7 @@ import { saveUser } from './users/save-user.ts'
 /** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
 export const operations = {
   setUpWarehouse,
+  openWarehouse,
   registerStation,
   grantNumbers,
   refillNumbers,

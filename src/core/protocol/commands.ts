@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RowProblem } from '../import/row-problem.ts'
 import type { UnknownCountry } from '../import/row-reader.ts'
+import { WarehouseId } from '../model/ids.ts'
 import { Role } from '../model/roles.ts'
 import { Language, ShortText } from '../model/units.ts'
 import type { SignedInUser } from './queries/session.ts'
@@ -124,8 +125,22 @@ export const commands = {
   ),
   /** Lets other stations join this one: its server starts, and goes on after a restart. */
   hostHouse: query<JoinOffer>()(z.object({ port: z.int().min(1).max(65535).nullable().default(null) })),
-  /** A code by which one more station may join the house of this one. */
-  offerJoin: query<JoinOffer>()(z.object({})),
+  /** A code by which one more station may join the house of this one, in the warehouse that is named or in this one. */
+  offerJoin: query<JoinOffer>()(z.object({ warehouseId: WarehouseId.nullable().default(null) })),
+  /** Another warehouse of this organisation: the server makes it, so it must be reached. */
+  openWarehouse: query<{ readonly warehouseId: string }>()(
+    z.object({
+      code: z
+        .string()
+        .trim()
+        .regex(/^[A-Z0-9]{2,8}$/),
+      name: ShortText,
+      country: z.string().regex(/^[A-Z]{2}$/),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      timeZone: z.string().max(60),
+      language: Language,
+    }),
+  ),
   /** Sends and asks now, instead of when the back-off ends. */
   retryLine: query<null>()(z.object({})),
   signIn: query<{ readonly user: SignedInUser }>()(

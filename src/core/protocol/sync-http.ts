@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { StationId, WarehouseId } from '../model/ids.ts'
+import { StationId, UserId, WarehouseId } from '../model/ids.ts'
+import { Refusal } from '../model/refusal.ts'
 import { ShortText } from '../model/units.ts'
+import { openWarehouse } from '../operations/set-up/open-warehouse.ts'
 import { SpaceCode } from './sync.ts'
 
 /**
@@ -18,6 +20,8 @@ export const syncPaths = {
   join: '/join',
   /** A member asks for a code by which one more station may join. */
   joinCode: '/join/code',
+  /** A member asks the server to do what is no station's own matter. */
+  house: '/house',
   health: '/health',
   metrics: '/metrics',
   openapi: '/openapi.json',
@@ -34,6 +38,7 @@ export const problemCodes = [
   'tooManyAttempts',
   'noHouse',
   'houseExists',
+  'codeOfOther',
   'chooseWarehouse',
   'notFound',
   'unavailable',
@@ -46,7 +51,7 @@ export const Problem = z.object({
   message: z.string(),
   /** Of `upgradeNeeded`: the protocol that the server speaks. */
   protocol: z.int().optional(),
-  /** Of `chooseWarehouse`. */
+  /** Of `chooseWarehouse` and `codeOfOther`. */
   warehouses: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
 })
 export type Problem = z.output<typeof Problem>
@@ -56,7 +61,7 @@ export const JoinRequest = z.object({
   protocol: z.int(),
   code: z.string().trim().min(1).max(40),
   stationName: ShortText,
-  /** Where the server has several warehouses: the code of the one that the station stands in. */
+  /** Where the join code does not say it: the code of the warehouse that the station stands in. */
   warehouse: z.string().trim().max(20).nullable().default(null),
   /** A station that is set up already, and brings its house to a server that has none; or one whose token was lost. */
   station: z.object({ stationId: StationId, warehouseId: WarehouseId }).nullable().default(null),
@@ -74,8 +79,26 @@ export const JoinAnswer = z.object({
 })
 export type JoinAnswer = z.output<typeof JoinAnswer>
 
+/** Null: for the warehouse of the station that asks. */
+export const JoinCodeRequest = z.object({ warehouseId: WarehouseId.nullable().default(null) })
+
 export const JoinCodeAnswer = z.object({ code: z.string(), until: z.string() })
 export type JoinCodeAnswer = z.output<typeof JoinCodeAnswer>
+
+/**
+ * What a person asks of the server: an operation that writes where his station does not reach. It runs as the server's own, in
+ * the person's name and under the permissions that he has.
+ */
+export const HouseRequest = z.object({
+  userId: UserId,
+  deed: z.discriminatedUnion('name', [
+    z.object({ name: z.literal('openWarehouse'), args: openWarehouse.args }),
+  ]),
+})
+export type HouseRequest = z.output<typeof HouseRequest>
+
+export const HouseAnswer = z.object({ refusal: Refusal.nullable() })
+export type HouseAnswer = z.output<typeof HouseAnswer>
 
 /** From a station whose socket could not carry the header: its first message. */
 export const EventsHello = z.object({ token: z.string().min(1).max(200) })

@@ -8,7 +8,16 @@ import {
   SnapshotPage,
   SnapshotRequest,
 } from '../../core/protocol/sync.ts'
-import { JoinAnswer, JoinCodeAnswer, JoinRequest, Problem, syncPaths } from '../../core/protocol/sync-http.ts'
+import {
+  HouseAnswer,
+  HouseRequest,
+  JoinAnswer,
+  JoinCodeAnswer,
+  JoinCodeRequest,
+  JoinRequest,
+  Problem,
+  syncPaths,
+} from '../../core/protocol/sync-http.ts'
 
 /** The API described from the very schemas that judge its messages. */
 const nothing = z.object({})
@@ -30,7 +39,16 @@ const described = {
     request: AuditRequest,
     answer: AuditAnswer,
   },
-  [syncPaths.joinCode]: { summary: 'A code for one more station', request: nothing, answer: JoinCodeAnswer },
+  [syncPaths.joinCode]: {
+    summary: 'A code for one more station',
+    request: JoinCodeRequest,
+    answer: JoinCodeAnswer,
+  },
+  [syncPaths.house]: {
+    summary: 'An operation that the server does itself',
+    request: HouseRequest,
+    answer: HouseAnswer,
+  },
   [syncPaths.join]: { summary: 'A code becomes a station', request: JoinRequest, answer: JoinAnswer },
 } as const
 

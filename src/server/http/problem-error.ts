@@ -23,6 +23,7 @@ export const statusOfProblem: Readonly<Record<ProblemCode, number>> = {
   notFound: 404,
   noHouse: 409,
   houseExists: 409,
+  codeOfOther: 409,
   chooseWarehouse: 409,
   tooLarge: 413,
   upgradeNeeded: 426,

@@ -74,7 +74,13 @@ export async function startServerApp(options: ServerAppOptions): Promise<ServerA
     socket.once('close', () => connections.delete(socket))
   })
 
-  addSyncRoutes(app, { store, service: options.service, codes: options.codes, metrics: counted })
+  addSyncRoutes(app, {
+    store,
+    service: options.service,
+    codes: options.codes,
+    clock: options.clock,
+    metrics: counted,
+  })
   addJoinRoute(app, joinHouse(options), attemptLimits(options.clock))
   const events = addEventsRoute(app, store, counted)
   app.get(syncPaths.health, async () => ({ ok: true, epoch: await store.epoch(), version: options.version }))

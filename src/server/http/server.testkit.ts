@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SYSTEM_USER } from '../../core/model/ids.ts'
+import { SYSTEM_USER, type WarehouseId } from '../../core/model/ids.ts'
 import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
 import { type JoinAnswer, type JoinRequest, syncPaths } from '../../core/protocol/sync-http.ts'
 import { type JoinCodes, joinCodes } from '../join/join-codes.ts'
@@ -58,8 +58,8 @@ export class TestServer {
     return `http://127.0.0.1:${this.port}`
   }
 
-  async code(): Promise<string> {
-    return (await this.parts.codes.offer(60_000)).code
+  async code(warehouseId: string | null = null): Promise<string> {
+    return (await this.parts.codes.offer(60_000, warehouseId as WarehouseId | null)).code
   }
 
   async post(

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AuditRequest } from '../../core/protocol/audit.ts'
 import { PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
-import { syncPaths } from '../../core/protocol/sync-http.ts'
+import { HouseRequest, JoinCodeRequest, syncPaths } from '../../core/protocol/sync-http.ts'
+import { askHouse } from '../house/ask-house.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
+import { offerCode } from '../join/offer-code.ts'
 import type { Account, ServerStore } from '../store/server-store.ts'
 import type { SyncService } from '../sync/sync-service.ts'
 import { accountOfToken, bearerOf } from './authenticate.ts'
@@ -14,15 +16,15 @@ interface Parts {
   readonly store: ServerStore
   readonly service: SyncService
   readonly codes: JoinCodes
+  readonly clock: () => Date
   readonly metrics: Metrics
 }
 
 /** A hundred operations, each with all that one import step carries. */
 const LARGEST_PUSH = 24 * 1024 * 1024
 const SMALL = 64 * 1024
-const JOIN_CODE_MS = 30 * 60_000
 
-export function addSyncRoutes(app: FastifyInstance, { store, service, codes, metrics }: Parts): void {
+export function addSyncRoutes(app: FastifyInstance, { store, service, codes, clock, metrics }: Parts): void {
   app.register(async (scope) => {
     const accounts = new WeakMap<FastifyRequest, Account>()
     scope.addHook('onRequest', async (request) => {
@@ -51,6 +53,12 @@ export function addSyncRoutes(app: FastifyInstance, { store, service, codes, met
     scope.post(syncPaths.audit, { bodyLimit: SMALL }, (request) =>
       service.audit(who(request), parseBody(AuditRequest, request.body)),
     )
-    scope.post(syncPaths.joinCode, { bodyLimit: SMALL }, () => codes.offer(JOIN_CODE_MS))
+    scope.post(syncPaths.joinCode, { bodyLimit: SMALL }, async (request) => {
+      const asked = parseBody(JoinCodeRequest, request.body).warehouseId
+      return offerCode(store, codes, asked ?? who(request).warehouseId)
+    })
+    scope.post(syncPaths.house, { bodyLimit: SMALL }, (request) =>
+      askHouse(store, clock, parseBody(HouseRequest, request.body)),
+    )
   })
 }

@@ -61,9 +61,10 @@ export function joinHouse({ store, codes, clock, randomBytes }: Parts): JoinHous
   return {
     async join(request) {
       // Before anything else: who has no code learns nothing of this house.
-      if (!(await codes.isGood(request.code))) return { ok: false, problem: wrongCode }
+      const code = await codes.meaning(request.code)
+      if (!code) return { ok: false, problem: wrongCode }
       const warehouses = await warehousesOf(store)
-      const chosen = await choose(store, request, warehouses)
+      const chosen = await choose(store, request, code.warehouseId, warehouses)
       if ('problem' in chosen) return { ok: false, problem: chosen }
       // Only now is it used up, and of several who have it only one gets in.
       if (!(await codes.take(request.code))) return { ok: false, problem: wrongCode }
@@ -87,12 +88,19 @@ type Choice =
 async function choose(
   store: ServerStore,
   request: JoinRequest,
+  codeFor: WarehouseId | null,
   warehouses: readonly Row<'warehouse'>[],
 ): Promise<Choice> {
   const { station } = request
   const accounts = (await store.accounts()).filter((account) => !isOwnStation(account.stationId))
   if (station) {
     const known = accounts.find((account) => account.stationId === station.stationId)
+    if (known && codeFor !== null && codeFor !== station.warehouseId)
+      return {
+        problem: 'codeOfOther',
+        message: 'This code is for another warehouse.',
+        warehouses: warehouses.filter(({ id }) => id === codeFor).map(({ code, name }) => ({ code, name })),
+      }
     if (known ? known.warehouseId === station.warehouseId : warehouses.length === 0 && accounts.length === 0)
       return { as: 'own', ...station, prefix: '' }
     return {
@@ -110,7 +118,9 @@ async function choose(
     return { as: 'new', ...fresh, prefix: freePrefix(new Set()) }
   }
   const asked = request.warehouse?.toUpperCase() ?? null
-  const fitting = warehouses.filter((warehouse) => asked === null || warehouse.code === asked)
+  const fitting = warehouses.filter((warehouse) =>
+    codeFor === null ? asked === null || warehouse.code === asked : warehouse.id === codeFor,
+  )
   const [only] = fitting
   if (only && fitting.length === 1) return { as: 'member', warehouseId: only.id }
   return {

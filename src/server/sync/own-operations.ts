@@ -1,4 +1,10 @@
-import { type OperationId, type StationId, SYSTEM_USER, type WarehouseId } from '../../core/model/ids.ts'
+import {
+  type OperationId,
+  type StationId,
+  SYSTEM_USER,
+  type UserId,
+  type WarehouseId,
+} from '../../core/model/ids.ts'
 import type { OperationArgs, OperationName } from '../../core/operations/registry.ts'
 import type { SyncOutcome } from '../../core/protocol/sync.ts'
 import type { ServerStore } from '../store/server-store.ts'
@@ -21,6 +27,7 @@ export async function runOwnOperation<N extends OperationName>(
   newId: () => string,
   name: N,
   args: OperationArgs<N>,
+  userId: UserId = SYSTEM_USER,
 ): Promise<SyncOutcome> {
   const stationId = ownStation(warehouseId)
   const at = clock().toISOString()
@@ -32,7 +39,7 @@ export async function runOwnOperation<N extends OperationName>(
       account = { stationId, warehouseId, lastSeq: 0, revoked: false }
     }
     const seq = account.lastSeq + 1
-    const answer = await acceptPush(store, account, [{ seq, opId, name, args, userId: SYSTEM_USER, at }], at)
+    const answer = await acceptPush(store, account, [{ seq, opId, name, args, userId, at }], at)
     const outcome = answer.status === 'taken' ? answer.outcomes[0] : undefined
     if (outcome) return outcome
     // Another process of this server took the number between our reading and our writing.

@@ -18,6 +18,7 @@ import { newId } from './new-id.ts'
 import type { Pairing } from './pairing.ts'
 import type { SetUp } from './set-up.ts'
 import { succeeded } from './succeeded.ts'
+import { isTimeZone } from './time-zone.ts'
 
 /** Who gives a command. `person` is null only for those that are open to everyone. */
 export interface Caller {
@@ -64,7 +65,18 @@ export function commandHandlers(deps: CommandDeps): CommandHandlers {
       return { house: await line.join(wish) }
     },
     hostHouse: ({ port }) => line.host({ host: '0.0.0.0', port: port ?? USUAL_SERVER_PORT }),
-    offerJoin: () => line.offerJoin(),
+    offerJoin: ({ warehouseId }) => line.offerJoin(warehouseId),
+    async openWarehouse(fields, { person }) {
+      if (!isTimeZone(fields.timeZone))
+        refuse('badArguments', { path: 'timeZone', message: 'not a time zone' })
+      const { id: userId } = signedIn(person)
+      const id = newId<'warehouse'>(station.clock(), randomBytes)
+      const { name, country } = fields
+      const address = { name, lines: [], postcode: '', city: '', country }
+      const warehouse = { id, ...fields, address }
+      await line.askHouse({ userId, deed: { name: 'openWarehouse', args: { warehouse } } })
+      return { warehouseId: id }
+    },
     retryLine() {
       line.retry()
       return null

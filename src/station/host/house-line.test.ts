@@ -204,9 +204,59 @@ describe('a house with a server', () => {
     await sent(b)
     expect(lockMinutes(b)).toBe('30')
     // Who has one member has the code for the next.
-    const offered = await b.line.offerJoin()
+    const offered = await b.line.offerJoin(null)
     const c = open('third')
     await c.line.join(await wish(server.url, offered.code))
+  })
+
+  it('[SP1] opens another warehouse, whose stations come by a code for it and see nothing of the first', async () => {
+    const a = await first()
+    const system = 'system' as never
+    const address = { name: 'Sud', lines: [], postcode: '', city: '', country: 'FR' }
+    const warehouse = {
+      ...setUpArgs(a.station.identity as never).warehouse,
+      id: 'w-sud',
+      code: 'SUD',
+      address,
+    }
+    const deed = { name: 'openWarehouse', args: { warehouse } } as never
+    await a.line.askHouse({ userId: system, deed })
+    expect(await refusalOf(a.line.askHouse({ userId: system, deed }))).toMatchObject({ code: 'codeTaken' })
+    const seen = () => a.station.read.get<{ n: number }>('select count(*) as n from "warehouse"')?.n
+    await expect.poll(seen, { timeout: 8000 }).toBe(2)
+    const offered = await a.line.offerJoin('w-sud' as never)
+    const b = open('south')
+    await b.line.join(await wish(server.url, offered.code))
+    await sent(b)
+    expect(b.station.identity).toMatchObject({ warehouseId: 'w-sud', prefix: 'B' })
+    const stock = { importId: 'i1', rows: [{ bin: 'A-01', sku: 'MUG', qtyEach: 3 }] } as never
+    const catalogue = { products: [{ sku: 'MUG' }] } as never
+    const bins = { locations: [{ code: 'A-01', kind: 'bin' }] } as never
+    expect(b.station.do('saveLocations', bins, { userId: system }).ok).toBe(true)
+    expect(b.station.do('saveProducts', catalogue, { userId: system }).ok).toBe(true)
+    expect(b.station.do('importStock', stock, { userId: system }).ok).toBe(true)
+    await sent(b)
+    const skus = () => a.station.read.all<{ sku: string }>('select "sku" from "product"')
+    await expect.poll(skus, { timeout: 8000 }).toEqual([{ sku: 'MUG' }])
+    expect(a.station.read.all('select * from "balance"')).toEqual([])
+    for (const table of ['location', 'balance', 'movement', 'numberBlock'] as const) {
+      const of = ({ station }: Member) =>
+        station.read
+          .all<{ id: string }>(`select distinct "warehouseId" as "id" from "${table}"`)
+          .map(({ id }) => id)
+      expect(of(b)).toEqual(['w-sud'])
+      expect(of(a)).not.toContain('w-sud')
+    }
+  })
+
+  it('[SP3] lets a station in again by a code for its own warehouse only', async () => {
+    const a = await first()
+    const other = await server.code('w-elsewhere')
+    expect(await refusalOf(a.line.join(await wish(server.url, other)))).toMatchObject({
+      code: 'codeOfOtherWarehouse',
+    })
+    const own = await server.code(a.station.identity?.warehouseId)
+    expect(await a.line.join(await wish(server.url, own))).toBe('own')
   })
 
   it('[SV1] is closed to a station that was taken off', async () => {

@@ -1,11 +1,12 @@
+import type { z } from 'zod'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
-import { refuse } from '../../core/model/refusal.ts'
+import { RefusedError, refuse } from '../../core/model/refusal.ts'
 import { ORGANISATION, warehouseSpace } from '../../core/model/spaces.ts'
 import { REFILL_BELOW } from '../../core/operations/set-up/refill-numbers.ts'
 import { AuditAnswer, type AuditRequest } from '../../core/protocol/audit.ts'
 import type { JoinOffer } from '../../core/protocol/commands.ts'
 import type { LineState, StationStatus } from '../../core/protocol/queries/session.ts'
-import { JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
+import { HouseAnswer, type HouseRequest, JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
 import type { Station } from '../core/station.ts'
 import type { EmbeddedServer, EmbedOptions } from '../embed-server.ts'
 import type { Schedule } from '../printing/transport.ts'
@@ -34,9 +35,12 @@ export interface HouseLine {
   promised(): Promised | null
   join(wish: Omit<JoinWish, 'station'>): Promise<'new' | 'existing' | 'own'>
   host(at: { readonly host: string; readonly port: number }): Promise<JoinOffer>
-  offerJoin(): Promise<JoinOffer>
   /** A part of the server's log; null where this station has no server. */
   audit(request: AuditRequest): Promise<AuditAnswer | null>
+  /** A code for a station in that warehouse; null: in this one. */
+  offerJoin(warehouseId: WarehouseId | null): Promise<JoinOffer>
+  /** What no station does by itself: the server does it, or it is refused. */
+  askHouse(request: HouseRequest): Promise<void>
   retry(): void
   stop(): Promise<void>
 }
@@ -145,6 +149,25 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
     await embedded?.close()
     embedded = null
   }
+  const ownWarehouse = (): WarehouseId => station.identity?.warehouseId ?? refuse('noHouseYet')
+  const requireMember = () => {
+    // The one that holds the server, and its server did not start.
+    if (place?.role === 'host') return refuse('serverUnreachable', { address: '' })
+    return place ?? refuse('serverNeeded')
+  }
+  /** What a person waits for, outside of the rounds: it succeeds now, or he is told that it did not. */
+  const post = async <T>(path: string, answer: z.ZodType<T>, body: unknown): Promise<T> => {
+    const { address, pin } = requireMember()
+    const client = serverClient({ address, pin, token: await deps.secrets.read() })
+    try {
+      return answer.parse(await client.post(path, body))
+    } catch (error) {
+      log.warn({ err: error, path }, 'the server did not do what it was asked')
+      return refuse('serverUnreachable', { address })
+    } finally {
+      client.close()
+    }
+  }
   const stopNudging = station.on(() => line?.nudge())
 
   return {
@@ -191,37 +214,26 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       place = { role: 'host', host: at.host, port: server.port }
       places.save(place)
       deps.changed()
-      return server.offerJoin()
+      return server.offerJoin(ownWarehouse())
     },
-    async offerJoin() {
-      if (embedded) return embedded.offerJoin()
-      if (place?.role !== 'member') return refuse('notFound', { what: 'server', id: '' })
-      const { address, pin } = place
-      const client = serverClient({ address, pin, token: await deps.secrets.read() })
-      try {
-        const offered = JoinCodeAnswer.parse(await client.post(syncPaths.joinCode, {}))
-        return { ...offered, addresses: [address], fingerprint: pin === null ? null : shownPin(pin) }
-      } catch (error) {
-        log.warn({ err: error }, 'no join code')
-        return refuse('serverUnreachable', { address })
-      } finally {
-        client.close()
-      }
+    async offerJoin(warehouseId) {
+      if (embedded) return embedded.offerJoin(warehouseId ?? ownWarehouse())
+      const { address, pin } = requireMember()
+      const offered = await post(syncPaths.joinCode, JoinCodeAnswer, { warehouseId })
+      return { ...offered, addresses: [address], fingerprint: pin === null ? null : shownPin(pin) }
+    },
+    async askHouse(request) {
+      const { refusal } = embedded
+        ? await embedded.askHouse(request)
+        : await post(syncPaths.house, HouseAnswer, request)
+      if (refusal) throw new RefusedError(refusal)
+      // What it has written comes by a pull.
+      line?.retry()
     },
     async audit(request) {
       if (embedded) return embedded.audit(request)
       if (!place) return null
-      if (place.role === 'host') refuse('serverUnreachable', { address: '' })
-      const { address, pin } = place
-      const client = serverClient({ address, pin, token: await deps.secrets.read() })
-      try {
-        return AuditAnswer.parse(await client.post(syncPaths.audit, request))
-      } catch (error) {
-        log.warn({ err: error }, 'no log from the server')
-        return refuse('serverUnreachable', { address })
-      } finally {
-        client.close()
-      }
+      return post(syncPaths.audit, AuditAnswer, request)
     },
     retry: () => line?.retry(),
     async stop() {

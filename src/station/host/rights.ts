@@ -15,6 +15,7 @@ export const commandRights: Readonly<Record<CommandName, Right>> = {
   joinHouse: 'open',
   hostHouse: ['manageSettings'],
   offerJoin: ['manageSettings'],
+  openWarehouse: ['manageSettings'],
   retryLine: 'signedIn',
   signIn: 'open',
   signOut: 'signedIn',
@@ -70,6 +71,7 @@ export const queryRights: Readonly<Record<QueryName, Right>> = {
   audit: ['viewAudit'],
   auditEffects: ['viewAudit'],
   auditChoices: ['viewAudit'],
+  warehouses: ['manageSettings'],
 }
 
 export function requireRight(right: Right, roles: readonly Role[]): void {

@@ -14,6 +14,7 @@ import type { Logger } from './log.ts'
 import { newId } from './new-id.ts'
 import { sameCode } from './one-time-code.ts'
 import { succeeded } from './succeeded.ts'
+import { isTimeZone } from './time-zone.ts'
 
 /**
  * The first start. Until the house has an administrator, only who holds the code that this start printed can create him; a
@@ -151,14 +152,5 @@ export function setUp(deps: SetUpDeps): SetUp {
       })
     },
     fillDemo: makeDemo,
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
   }
 }

@@ -8,7 +8,7 @@ import { readRows } from './row-reader.ts'
 /** Settings, people, boxes and places. What tells of this host and its printers, the host answers. */
 type DataQueries = Pick<
   Implementations<typeof settingsQueries>,
-  'users' | 'settings' | 'settingChanges' | 'boxes' | 'locations'
+  'users' | 'settings' | 'settingChanges' | 'boxes' | 'locations' | 'warehouses'
 >
 
 export const settingsAnswers: DataQueries = {
@@ -24,6 +24,26 @@ export const settingsAnswers: DataQueries = {
       `select "s"."id" as "key", coalesce("u"."name", '') as "userName", "s"."changedAt" as "at"
          from "setting" "s" left join "user" "u" on "u"."id" = "s"."changedBy"
         where "s"."changedAt" is not null order by "s"."changedAt" desc, "s"."id"`,
+    )
+  },
+  warehouses({ station }) {
+    const here = station.identity?.warehouseId
+    const stations = new Map(
+      station.read
+        .all<{ id: string; n: number }>(
+          'select "warehouseId" as "id", count(*) as "n" from "station" group by "warehouseId"',
+        )
+        .map(({ id, n }) => [id, n]),
+    )
+    return readRows(station.read, 'warehouse', '1 = 1 order by "name" collate nocase').map(
+      ({ id, code, name, timeZone }) => ({
+        id,
+        code,
+        name,
+        timeZone,
+        here: id === here,
+        stations: stations.get(id) ?? 0,
+      }),
     )
   },
   boxes({ station }) {

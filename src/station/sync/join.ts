@@ -75,6 +75,7 @@ async function whyNot(error: unknown, address: string, clock: () => Date): Promi
     if (problem === 'tooManyAttempts') refuse('pinLocked', { untilAt })
     if (problem === 'houseExists') refuse('serverHasHouse')
     if (problem === 'noHouse') refuse('noHouseYet')
+    if (problem === 'codeOfOther') refuse('codeOfOtherWarehouse', { warehouse: warehouses[0]?.name ?? '' })
     if (problem === 'upgradeNeeded') refuse('upgradeNeeded', { server: protocol, station: SYNC_PROTOCOL })
     if (problem === 'chooseWarehouse')
       refuse('chooseWarehouse', {

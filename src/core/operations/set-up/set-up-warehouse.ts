@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { StationId, UserId, WarehouseId } from '../../model/ids.ts'
+import { StationId, UserId } from '../../model/ids.ts'
 import { type OperationContext, request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
-import type { LocationKind } from '../../model/states.ts'
 import type { Tx } from '../../model/tx.ts'
-import { Address, Country, Currency, Language, ShortText } from '../../model/units.ts'
+import { Language, ShortText } from '../../model/units.ts'
 import { activeAdministrators, BadgeCode, PinHash } from '../users/user-rules.ts'
+import { furnishWarehouse, WarehouseFields } from './furnish-warehouse.ts'
 import { DEMO_SSCC_PREFIX, grantFirstBlocks } from './number-blocks.ts'
 
 /**
@@ -19,16 +19,7 @@ export const setUpWarehouse = request('setUpWarehouse', {
   permission: null,
   spaces: 'both',
   args: z.object({
-    warehouse: z.object({
-      id: WarehouseId,
-      code: z.string().regex(/^[A-Z0-9]{2,8}$/),
-      name: ShortText,
-      timeZone: z.string().min(1).max(60),
-      country: Country,
-      currency: Currency,
-      language: Language,
-      address: Address,
-    }),
+    warehouse: WarehouseFields,
     station: z.object({ id: StationId, name: ShortText, prefix: z.string().regex(/^[A-Z]{1,3}$/) }),
     administrator: z
       .object({
@@ -52,9 +43,11 @@ export const setUpWarehouse = request('setUpWarehouse', {
       tx.update('warehouse', id, warehouse)
       tx.update('station', a.station.id, { name: a.station.name })
     } else {
+      // Two houses cannot be made one: another one's carriers, boxes and numbers are here already.
+      if (tx.where('carrier', { code: OWN_FLEET }).length > 0) refuse('serverHasHouse')
       tx.insert('warehouse', a.warehouse)
       tx.insert('station', { ...a.station, warehouseId: a.warehouse.id })
-      for (const kind of ledgerEnds) insertLocation(tx, op, kind)
+      furnishWarehouse(tx, op)
       grantFirstBlocks(tx, op, a.station, DEMO_SSCC_PREFIX)
       insertOwnFleet(tx, op)
       for (const box of boxes) tx.insert('box', { id: op.newId(), ...box, active: true })
@@ -64,37 +57,12 @@ export const setUpWarehouse = request('setUpWarehouse', {
   },
 })
 
-const ledgerEnds = [
-  'supplier',
-  'customer',
-  'adjustment',
-  'scrap',
-  'returns',
-  'receiving',
-] as const satisfies readonly LocationKind[]
-
-function insertLocation(tx: Tx, op: OperationContext, kind: LocationKind): void {
-  tx.insert('location', {
-    id: op.newId(),
-    warehouseId: op.warehouseId,
-    code: kind.toUpperCase(),
-    kind,
-    zoneId: null,
-    aisle: null,
-    xMm: 0,
-    yMm: 0,
-    level: 0,
-    walkSequence: 0,
-    pickFace: false,
-    active: true,
-    orderId: null,
-  })
-}
+const OWN_FLEET = 'OWN'
 
 function insertOwnFleet(tx: Tx, op: OperationContext): void {
   tx.insert('carrier', {
     id: op.newId(),
-    code: 'OWN',
+    code: OWN_FLEET,
     name: 'Own fleet',
     serviceName: 'Standard',
     cutOff: '16:00',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { UserId } from '../../model/ids.ts'
+import type { UserId, WarehouseId } from '../../model/ids.ts'
 import type { Role } from '../../model/roles.ts'
 import type { Theme } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
@@ -75,11 +75,22 @@ export interface SettingChange {
   readonly at: string
 }
 
+export interface WarehouseView {
+  readonly id: WarehouseId
+  readonly code: string
+  readonly name: string
+  readonly timeZone: string
+  /** The one that this station stands in. */
+  readonly here: boolean
+  readonly stations: number
+}
+
 export const settingsQueries = {
   users: query<readonly UserView[]>()(z.object({})),
   settings: query<Readonly<Record<string, unknown>>>()(z.object({})),
   /** Which settings a person has changed, the newest first. */
   settingChanges: query<readonly SettingChange[]>()(z.object({})),
+  warehouses: query<readonly WarehouseView[]>()(z.object({})),
   stationSettings: query<StationSettings>()(z.object({})),
   printJobs: query<readonly PrintJobView[]>()(z.object({})),
   boxes: query<readonly Row<'box'>[]>()(z.object({})),

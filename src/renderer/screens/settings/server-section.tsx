@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JoinOffer } from '../../../core/protocol/commands.ts'
 import { JoinForm } from '../../house/join-form.tsx'
-import { useFormat } from '../../i18n/use-format.ts'
 import type { Reply, Trouble } from '../../station/client.ts'
 import { useHello } from '../../station/hello-store.ts'
 import { station } from '../../station/station.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { RefusalText } from '../../ui/refusal-note.tsx'
+import { JoinOfferView } from './join-offer-view.tsx'
 import { Section } from './section.tsx'
 
 /** How this station belongs to its house, and how another one comes in. */
@@ -35,7 +35,7 @@ export function ServerSection() {
     <Section title={t('server.title')}>
       <Text>{t(`server.role.${role}`, { address: address ?? '' })}</Text>
       <RefusalText refusal={refusal} />
-      {offer && <Offer offer={offer} />}
+      {offer && <JoinOfferView offer={offer} />}
       <Group>
         {role === 'alone' ? (
           <>
@@ -56,7 +56,11 @@ export function ServerSection() {
             </Button>
           </>
         ) : (
-          <Button size="md" loading={busy} onClick={() => void ask(station.do('offerJoin', {}))}>
+          <Button
+            size="md"
+            loading={busy}
+            onClick={() => void ask(station.do('offerJoin', { warehouseId: null }))}
+          >
             {t('server.offer')}
           </Button>
         )}
@@ -72,28 +76,5 @@ export function ServerSection() {
         />
       )}
     </Section>
-  )
-}
-
-function Offer({ offer }: { readonly offer: JoinOffer }) {
-  const { t } = useTranslation('settings')
-  const format = useFormat()
-  return (
-    <div role="status">
-      <Text>{t('server.code', { time: format.time(offer.until) })}</Text>
-      <Text fz={40} fw={700} className="ep-code">
-        {offer.code}
-      </Text>
-      {offer.addresses.map((address) => (
-        <Text key={address}>
-          {t('server.address')} <span className="ep-code">{address}</span>
-        </Text>
-      ))}
-      {offer.fingerprint !== null && (
-        <Text style={{ overflowWrap: 'anywhere' }}>
-          {t('server.fingerprint')} <span className="ep-code">{offer.fingerprint}</span>
-        </Text>
-      )}
-    </div>
   )
 }

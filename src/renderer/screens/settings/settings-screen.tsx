@@ -13,8 +13,22 @@ import { PinSection } from './pin-section.tsx'
 import { ServerSection } from './server-section.tsx'
 import { SoundSection } from './sound-section.tsx'
 import { StationSection } from './station-section.tsx'
+import { WarehousesSection } from './warehouses-section.tsx'
 
-const sections = ['mine', 'pin', 'sound', 'house', 'carriers', 'boxes', 'server', 'station'] as const
+const sections = [
+  'mine',
+  'pin',
+  'sound',
+  'house',
+  'carriers',
+  'boxes',
+  'warehouses',
+  'server',
+  'station',
+] as const
+
+/** For who may change the house. */
+const forHouse: ReadonlySet<string> = new Set(['house', 'warehouses', 'server'])
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
@@ -27,7 +41,7 @@ export function SettingsScreen() {
   useShortcuts({ '/': () => field.current?.focus() })
 
   const shown = sections.filter((section) => {
-    if ((section === 'house' || section === 'server') && !mayHouse) return false
+    if (forHouse.has(section) && !mayHouse) return false
     if ((section === 'carriers' || section === 'boxes') && !mayLayout) return false
     if (section === 'station' && !mayHouse && !mayPrinters) return false
     return `${t(`${section}.title`)} ${t(`${section}.words`)}`
@@ -50,6 +64,7 @@ export function SettingsScreen() {
         {shown.includes('house') && <HouseSection />}
         {shown.includes('carriers') && <CarriersSection />}
         {shown.includes('boxes') && <BoxesSection />}
+        {shown.includes('warehouses') && <WarehousesSection />}
         {shown.includes('server') && <ServerSection />}
         {shown.includes('station') && <StationSection />}
         {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}
