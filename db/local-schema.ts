@@ -22,6 +22,8 @@ export const outbox = sqliteTable(
     warehouseId: text().notNull(),
     at: text().notNull(),
     before: text().notNull(),
+    /** The serials that it took when it first ran; null where it took none. */
+    numbers: text(),
     state: text({ enum: ['pending', 'done', 'refused', 'parked'] })
       .notNull()
       .default('pending'),
@@ -31,6 +33,16 @@ export const outbox = sqliteTable(
   },
   (t) => [index('outbox_state').on(t.state, t.seq)],
 )
+
+/**
+ * The highest serial that was ever taken here of each block, whatever became of the operation: outlives the outbox and every
+ * snapshot, because the label may be printed.
+ */
+export const spentSerial = sqliteTable('spentSerial', {
+  /** kind|prefix|last serial of the block */
+  id: text().primaryKey(),
+  serial: integer().notNull(),
+})
 
 /** How far this station has followed each space of its server. */
 export const cursor = sqliteTable('cursor', { space: text().primaryKey(), version: integer().notNull() })

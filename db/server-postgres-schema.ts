@@ -12,6 +12,7 @@ export const operationLog = pgTable(
     opId: bytewiseText().notNull(),
     name: text().notNull(),
     args: json().notNull(),
+    numbers: json(),
     userId: bytewiseText().notNull(),
     warehouseId: bytewiseText().notNull(),
     at: text().notNull(),

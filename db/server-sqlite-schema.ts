@@ -10,6 +10,8 @@ export const operationLog = sqliteTable(
     opId: text().notNull(),
     name: text().notNull(),
     args: text().notNull(),
+    /** The serials that came with it. */
+    numbers: text(),
     userId: text().notNull(),
     warehouseId: text().notNull(),
     at: text().notNull(),

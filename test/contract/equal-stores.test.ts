@@ -9,6 +9,7 @@ import {
   spacesOf,
 } from '../../src/core/model/operation.ts'
 import { recordingTx, undo } from '../../src/core/model/recording-tx.ts'
+import { newSerials, sameSerials } from '../../src/core/model/serials.ts'
 import { type TableName, tableNames } from '../../src/core/model/tables.ts'
 import { operations } from '../../src/core/operations/registry.ts'
 import type { PushedOperation } from '../../src/core/protocol/sync.ts'
@@ -112,7 +113,7 @@ function shadow(account: Account) {
   return {
     store,
     rows: () => Object.fromEntries(tableNames.map((table) => [table, store.all(table)])),
-    apply({ name, args, opId, at, userId }: PushedOperation): 'done' | 'refused' {
+    apply({ name, args, opId, at, userId, numbers }: PushedOperation): 'done' | 'refused' {
       const operation = operations[name as keyof typeof operations] as unknown as Operation<
         string,
         unknown,
@@ -122,7 +123,10 @@ function shadow(account: Account) {
       if (!parsed.ok) return 'refused'
       const tx = recordingTx(store, spacesOf(operation, account.warehouseId))
       const { stationId, warehouseId } = account
-      const context = operationContext({ opId, at, userId, stationId, warehouseId })
+      const context = operationContext(
+        { opId, at, userId, stationId, warehouseId },
+        numbers ? sameSerials(numbers) : newSerials(),
+      )
       const outcome = runOperation(operation, tx, parsed.value, context, 'replay')
       if (!outcome.ok) undo(store, tx.beforeImages())
       return outcome.ok ? 'done' : 'refused'

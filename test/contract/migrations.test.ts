@@ -9,6 +9,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 
 const localTables = [
   'outbox',
+  'spentSerial',
   'cursor',
   'staged',
   'space',

@@ -35,6 +35,19 @@ const setting = (id: string, value: unknown): Row<'setting'> => ({
   changedAt: null,
 })
 
+const placed = {
+  channel: 'phone',
+  customerName: 'Léa Martin',
+  shipTo: { name: 'Léa Martin', lines: [], postcode: '69001', city: 'Lyon', country: 'FR' },
+  currency: 'EUR',
+  language: 'fr',
+  orderedAt: '2026-03-02T07:00:00.000Z',
+  dueAt: '2026-03-02T15:00:00.000Z',
+  paid: true,
+  priority: 0,
+  lines: [{ sku: 'MUG', qtyEach: 1, priceMinor: 100 }],
+}
+
 const stock = (bin = 'A-01', qtyEach = 1) => ({ bin, sku: 'MUG', qtyEach })
 
 describe.each([
@@ -539,12 +552,39 @@ describe.each([
       opId: operations[1]?.opId,
       name: 'saveLocations',
       args: operations[1]?.args,
+      numbers: null,
       userId: 'system',
       warehouseId: 'w1',
       at: '2026-03-02T08:00:00.000Z',
       receivedAt: '2026-03-02T08:00:01.000Z',
       outcome: { seq: 2, outcome: 'done' },
     })
+  })
+
+  it('[NR1] [NR3] gives an operation the serials that came with it, keeps them, and refuses foreign ones', async () => {
+    await station.push(furnishing(station))
+    const order = (serial: number) => {
+      const numbers = [{ kind: 'order' as const, prefix: 'A', serial }]
+      return { ...station.next('placeOrder', { ...placed, number: null }), numbers }
+    }
+    expect(await station.push([order(1007), order(1000), order(1005)])).toMatchObject({
+      outcomes: [
+        { outcome: 'done' },
+        { outcome: 'refused', refusal: { code: 'numberNotGranted', number: 'A1000' } },
+        { outcome: 'done' },
+      ],
+    })
+    const numbers = async () =>
+      (await everything(store, station.account)).rows.flatMap(({ table, row }) =>
+        table === 'order' ? [row.number] : [],
+      )
+    expect((await numbers()).sort()).toEqual(['A1005', 'A1007'])
+    const log = await store.log({ limit: 3 })
+    expect(log.map(({ numbers }) => numbers?.[0]?.serial)).toEqual([1005, 1000, 1007])
+    expect((await store.log({ limit: 4 }))[3]?.numbers).toBeNull()
+    // The block goes on behind the highest.
+    await station.push([station.next('placeOrder', { ...placed, number: null })])
+    expect(await numbers()).toContain('A1008')
   })
 
   it('[SS20] keeps accounts and facts about itself', async () => {

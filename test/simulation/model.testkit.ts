@@ -2,6 +2,7 @@ import type { OperationId, StationId, UserId, WarehouseId } from '../../src/core
 import type { MemoryStore } from '../../src/core/model/memory-store.ts'
 import { type Operation, operationContext, runOperation, spacesOf } from '../../src/core/model/operation.ts'
 import { recordingTx, undo } from '../../src/core/model/recording-tx.ts'
+import { newSerials, sameSerials, type TakenSerial } from '../../src/core/model/serials.ts'
 import { type SpaceName, spaceOf } from '../../src/core/model/spaces.ts'
 import { operations } from '../../src/core/operations/registry.ts'
 import { memoryOf, type Tables, tablesOfMemory } from './tables.testkit.ts'
@@ -15,6 +16,7 @@ export interface Deed {
   readonly stationId: string
   readonly warehouseId: string
   readonly at: string
+  readonly numbers: readonly TakenSerial[] | null
 }
 
 export interface Verdict {
@@ -33,13 +35,16 @@ export function perform(store: MemoryStore, deed: Deed): Verdict {
     unknown
   >
   const tx = recordingTx(store, spacesOf(operation, deed.warehouseId as WarehouseId))
-  const context = operationContext({
-    opId: deed.opId as OperationId,
-    at: deed.at,
-    userId: deed.userId as UserId,
-    stationId: deed.stationId as StationId,
-    warehouseId: deed.warehouseId as WarehouseId,
-  })
+  const context = operationContext(
+    {
+      opId: deed.opId as OperationId,
+      at: deed.at,
+      userId: deed.userId as UserId,
+      stationId: deed.stationId as StationId,
+      warehouseId: deed.warehouseId as WarehouseId,
+    },
+    deed.numbers ? sameSerials(deed.numbers) : newSerials(),
+  )
   try {
     const outcome = runOperation(operation, tx, deed.args, context, 'replay')
     if (!outcome.ok) {

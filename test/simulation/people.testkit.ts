@@ -2,8 +2,8 @@ import type { UserId } from '../../src/core/model/ids.ts'
 import type { OperationArgs, OperationName, OperationValue } from '../../src/core/operations/registry.ts'
 import { argsOf, type Step as Deed } from '../properties/random-day.testkit.ts'
 import type { Node } from './node.testkit.ts'
+import { OracleError } from './oracle-error.testkit.ts'
 import type { Paper } from './paper.testkit.ts'
-import { OracleError } from './server-side.testkit.ts'
 import { viewOf } from './tables.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
 import { accountOf, PEOPLE } from './template.testkit.ts'
@@ -48,7 +48,7 @@ export function newPeople({ tally, paper }: { readonly tally: Tally; readonly pa
       .get()
     if (!last) throw new OracleError(`${name} was done, and is not in the outbox`)
     told.set(last.opId, `${name} at ${node.name}`)
-    if (name === 'sealParcel') paper.printMissing(node)
+    if (name === 'sealParcel' || name === 'placeOrder') paper.printMissing(node)
     return outcome.value
   }
 

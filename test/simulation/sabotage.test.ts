@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OracleError } from './oracle-error.testkit.ts'
 import { sabotages } from './sabotages.testkit.ts'
-import { OracleError } from './server-side.testkit.ts'
 import { historyArbitrary } from './steps.testkit.ts'
 import { newTally } from './tally.testkit.ts'
 import { makeTemplate, type Template } from './template.testkit.ts'

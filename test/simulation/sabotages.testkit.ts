@@ -8,7 +8,7 @@ import type { Replica } from '../../src/station/sync/replica.ts'
 import type { Node } from './node.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
 
-/** Eight bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
+/** Ten bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
 export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   {
     name: 'pending operations are undone in the wrong order',
@@ -21,6 +21,16 @@ export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   { name: 'an update is lost', foundBy: /^Model/, store: losingUpdates },
   { name: 'the counter of a space is not locked', foundBy: /^Replay|^Final/, store: withUnlockedCounter },
   { name: 'a push is acknowledged before the commit', foundBy: /acknowledged/, store: acknowledgingEarly },
+  {
+    name: 'a refused operation gives its number back',
+    foundBy: /^Paper.*printed twice/,
+    replica: givingBack,
+  },
+  {
+    name: 'an operation forgets which numbers it took',
+    foundBy: /^Paper.*its paper says/,
+    replica: forgettingNumbers,
+  },
   { name: 'a rerun prints once more', foundBy: /printed twice/, replica: printingOnRerun },
 ]
 
@@ -50,6 +60,29 @@ function acceptingStalePulls(replica: Replica, { db }: Node): Replica {
     const lower = db.prepare('update "cursor" set "version" = min("version", ?) where "space" = ?')
     for (const [space, version] of Object.entries(versions)) lower.run(version, space)
   })
+}
+
+function givingBack(replica: Replica, { db }: Node): Replica {
+  return {
+    ...replica,
+    apply(changes) {
+      const result = replica.apply(changes)
+      db.exec('delete from "spentSerial"')
+      return result
+    },
+  }
+}
+
+/** The blocks decide anew at every run, as they did before serials travelled with their operations. */
+function forgettingNumbers(replica: Replica, { db }: Node): Replica {
+  const forget = (): void => void db.exec('update "outbox" set "numbers" = null')
+  return {
+    ...beforeEach(replica, forget),
+    batch(from) {
+      forget()
+      return replica.batch(from)
+    },
+  }
 }
 
 function printingOnRerun(replica: Replica, { db }: Node, print: (key: string) => void): Replica {

@@ -4,6 +4,8 @@ import type { ServerStore } from '../../src/server/store/server-store.ts'
 import { brokenRules } from '../properties/invariants.testkit.ts'
 import { type Model, modelFrom } from './model.testkit.ts'
 import { type Kind, LineDownError } from './node.testkit.ts'
+import { OracleError } from './oracle-error.testkit.ts'
+import type { Paper } from './paper.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
 import { serve } from './serve.testkit.ts'
 import type { ServerMachine } from './server-machine.testkit.ts'
@@ -30,16 +32,15 @@ export interface ServerSide {
   close(): Promise<void>
 }
 
-export class OracleError extends Error {}
-
 interface Parts {
   readonly template: Template
   readonly start: (image: Buffer) => ServerMachine
   readonly tally: Tally
+  readonly paper: Paper
   readonly sabotage: Sabotage | undefined
 }
 
-export function startServer({ template, start, tally, sabotage }: Parts): ServerSide {
+export function startServer({ template, start, tally, paper, sabotage }: Parts): ServerSide {
   let machine = start(template.image)
   let model = modelFrom(template.tables, template.versions)
   let seen = new Set<string>()
@@ -83,9 +84,12 @@ export function startServer({ template, start, tally, sabotage }: Parts): Server
       }
       if (outcome.outcome === 'parked') throw new OracleError(`${name} ${opId} is a fault: ${outcome.reason}`)
       if (outcome.outcome === 'refused') tally.add('refused by the server')
+      if (outcome.outcome === 'refused' && paper.isPrinted(opId)) tally.add('refused after it was printed')
       if (outcome.outcome === 'refused' && verdict.trace) tally.add('refused with a trace to undo')
     }
-    agree(model, await machine.tables(), await machine.versions())
+    const tables = await machine.tables()
+    agree(model, tables, await machine.versions())
+    paper.check('the server', tables)
   }
 
   const record = async (answer: {

@@ -58,6 +58,12 @@ function textOf(table: TableName, row: AnyRow): string {
   return JSON.stringify([...encoded, spaceOf(table, row)])
 }
 
+/** One row's columns, as the database has them. */
+export function fieldsOf(table: TableName, text: string): Readonly<Record<string, unknown>> {
+  const values = JSON.parse(text) as unknown[]
+  return Object.fromEntries((columnsOf.get(table) ?? []).map(([name], index) => [name, values[index]]))
+}
+
 /** A fresh database with these rows. */
 export function memoryOf(all: Tables): MemoryStore {
   const store = memoryStore()

@@ -60,5 +60,7 @@ export const mustOccur: readonly string[] = [
   'station revoked',
   'operation during a round',
   'label printed',
+  'number printed',
+  'refused after it was printed',
   'case raised',
 ]

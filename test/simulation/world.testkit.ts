@@ -5,11 +5,12 @@ import { crashes } from './crashes.testkit.ts'
 import { newLine, turn } from './line.testkit.ts'
 import { type Deed as LoggedDeed, perform } from './model.testkit.ts'
 import { type Node, startNode } from './node.testkit.ts'
+import { OracleError } from './oracle-error.testkit.ts'
 import { newPaper } from './paper.testkit.ts'
 import { newPeople } from './people.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
 import { type ServerMachine, sqliteMachine } from './server-machine.testkit.ts'
-import { OracleError, startServer } from './server-side.testkit.ts'
+import { startServer } from './server-side.testkit.ts'
 import type { Step } from './steps.testkit.ts'
 import { differences, memoryOf, type Tables, tablesOf, tablesOfMemory } from './tables.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
@@ -42,9 +43,9 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
   const nodes: Node[] = []
   const problems: unknown[] = []
   const failed = (error: unknown): void => void problems.push(error)
-  const server = startServer({ template, start, tally, sabotage })
-  const line = newLine(() => server, tally, failed)
   const paper = newPaper((what) => tally.add(what))
+  const server = startServer({ template, start, tally, paper, sabotage })
+  const line = newLine(() => server, tally, failed)
   const people = newPeople({ tally, paper })
   const crashAt = crashes({ server, line, people, tally })
   let folders = 0
@@ -56,10 +57,14 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     return Uint8Array.from({ length: size }, (_, n) => Math.floor(drawn / 32 ** n) % 32)
   }
 
-  const withPending = (at: Tables, pending: readonly (LoggedDeed & { readonly args: string })[]): Tables => {
+  const withPending = (at: Tables, pending: readonly OutboxRow[]): Tables => {
     const store = memoryOf(at)
     for (const deed of pending) {
-      const { outcome } = perform(store, { ...deed, args: JSON.parse(deed.args) as unknown })
+      const { outcome } = perform(store, {
+        ...deed,
+        args: JSON.parse(deed.args) as unknown,
+        numbers: JSON.parse(deed.numbers ?? 'null') as LoggedDeed['numbers'],
+      })
       if (outcome !== 'done') tally.add('stuck in a rebase')
     }
     return tablesOfMemory(store)
@@ -70,11 +75,11 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     const at = server.tablesAt(node.replica.epoch(), node.replica.versions())
     if (!at) throw new OracleError(`Replay: ${node.name} is at a version that the server never told`)
     const pending = node.db
-      .prepare<[], LoggedDeed & { readonly args: string }>(
-        `select * from "outbox" where "state" = 'pending' order by "seq"`,
-      )
+      .prepare<[], OutboxRow>(`select * from "outbox" where "state" = 'pending' order by "seq"`)
       .all()
-    const wrong = differences(tablesOf(node.db), pending.length === 0 ? at : withPending(at, pending))
+    const tables = tablesOf(node.db)
+    paper.check(node.name, tables)
+    const wrong = differences(tables, pending.length === 0 ? at : withPending(at, pending))
     if (wrong.length > 0) {
       throw new OracleError(
         `Replay: ${node.name} with ${pending.length} pending is wrong\n${wrong.join('\n')}`,
@@ -159,6 +164,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         if (nodes.length >= MOST_NODES) return
         const folder = freshFolder()
         from.copyTo(folder)
+        paper.cloned(from.id)
         add(from.id, `the clone of ${from.name}`, folder)
         tally.add('clone made')
         return
@@ -224,6 +230,11 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
       rmSync(root, { recursive: true, force: true })
     },
   }
+}
+
+interface OutboxRow extends Omit<LoggedDeed, 'args' | 'numbers'> {
+  readonly args: string
+  readonly numbers: string | null
 }
 
 function opIdsOf(node: Node): string[] {

@@ -3,6 +3,7 @@ import type { Id, OperationId, StationId, UserId, WarehouseId } from './ids.ts'
 import { SYSTEM_USER } from './ids.ts'
 import { type Refusal, RefusedError, refuse } from './refusal.ts'
 import { type Action, mayDo } from './roles.ts'
+import { newSerials, type Serials } from './serials.ts'
 import { ORGANISATION, type SpaceName, warehouseSpace } from './spaces.ts'
 import type { Tx } from './tx.ts'
 
@@ -42,6 +43,8 @@ export interface OperationContext {
   readonly warehouseId: WarehouseId
   /** Ids for new rows, derived from the operation's id and the order of the calls. */
   readonly newId: <Name extends string>() => Id<Name>
+  /** Printed numbers: what it took when it first ran, it has for ever. */
+  readonly serials: Serials
 }
 
 interface Definition<A extends z.ZodType, Value> {
@@ -85,12 +88,13 @@ export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal }
 
-export type ContextFields = Omit<OperationContext, 'newId'>
+export type ContextFields = Omit<OperationContext, 'newId' | 'serials'>
 
-export function operationContext(fields: ContextFields): OperationContext {
+export function operationContext(fields: ContextFields, serials: Serials = newSerials()): OperationContext {
   let next = 0
   return {
     ...fields,
+    serials,
     newId: <Name extends string>() => `${fields.opId}-${(next++).toString(36)}` as Id<Name>,
   }
 }

@@ -77,6 +77,7 @@ const shapes = {
   weightAboveBox: { weightGrams: n, maxWeightGrams: n },
   alreadyShipped: { number: s },
   outOfNumbers: { kind: s },
+  numberNotGranted: { number: s },
   reasonNeeded: {},
   parcelsOpen: { count: n },
   // stock

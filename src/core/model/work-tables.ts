@@ -111,7 +111,7 @@ export const workTables = {
     },
     { indexes: [['parcelId'], ['orderLineId'], ['lotId']] },
   ),
-  /** Numbers that a station may print without asking anyone: from `nextSerial` up to and including `lastSerial`. */
+  /** Numbers that a station may print without asking anyone: from `firstSerial` up to and including `lastSerial`. */
   numberBlock: table(
     'warehouse',
     {
@@ -120,6 +120,8 @@ export const workTables = {
       stationId: text<StationId>(),
       kind: text<NumberKind>(),
       prefix: text(),
+      firstSerial: int(),
+      /** The lowest that the house knows to be free. */
       nextSerial: int(),
       lastSerial: int(),
     },

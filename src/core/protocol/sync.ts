@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OperationId, StationId, UserId, WarehouseId } from '../model/ids.ts'
 import { Refusal } from '../model/refusal.ts'
+import { TakenSerial } from '../model/serials.ts'
 import { tableNames } from '../model/tables.ts'
 
 /**
@@ -28,6 +29,11 @@ export const PushedOperation = z.object({
   userId: UserId,
   /** The device's time. */
   at: z.iso.datetime(),
+  /**
+   * The serials that it took when it first ran, in their order. Absent: it took none, or was done before serials travelled with
+   * their operations, and the blocks decide.
+   */
+  numbers: z.array(TakenSerial).min(1).max(1000).optional(),
 })
 export type PushedOperation = z.output<typeof PushedOperation>
 

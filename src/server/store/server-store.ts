@@ -1,5 +1,6 @@
 import type { OperationId, StationId, WarehouseId } from '../../core/model/ids.ts'
 import type { RowStore } from '../../core/model/row-store.ts'
+import type { TakenSerial } from '../../core/model/serials.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
 import type { TableName } from '../../core/model/tables.ts'
 import type { PushedOperation, RowChange, SyncOutcome, Tombstone } from '../../core/protocol/sync.ts'
@@ -140,6 +141,8 @@ export interface LogEntry {
   readonly opId: string
   readonly name: string
   readonly args: unknown
+  /** The serials that came with it. */
+  readonly numbers: readonly TakenSerial[] | null
   readonly userId: string
   readonly warehouseId: string
   readonly at: string

@@ -4,8 +4,9 @@ import { logConditions, SEARCHED } from './log-conditions.ts'
 import { outcomeOf } from './log-detail.ts'
 import type { LogEntry, LogFilter } from './server-store.ts'
 
-interface LogRow extends Omit<LogEntry, 'args' | 'outcome'> {
+interface LogRow extends Omit<LogEntry, 'args' | 'numbers' | 'outcome'> {
   readonly args: string
+  readonly numbers: string | null
   readonly outcome: SyncOutcome['outcome']
   readonly detail: string | null
 }
@@ -29,9 +30,10 @@ export function sqliteLog(db: Database): (filter: LogFilter) => LogEntry[] {
     })
     const sql = `select * from "operationLog" ${where} order by "position" desc limit ?`
     const found = db.prepare<unknown[], LogRow>(sql).all(...values, filter.limit)
-    return found.map(({ detail, outcome, args, ...rest }) => ({
+    return found.map(({ detail, outcome, args, numbers, ...rest }) => ({
       ...rest,
       args: JSON.parse(args) as unknown,
+      numbers: numbers === null ? null : (JSON.parse(numbers) as LogEntry['numbers']),
       outcome: outcomeOf(rest.seq, outcome, detail === null ? null : JSON.parse(detail)),
     }))
   }

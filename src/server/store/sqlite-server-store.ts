@@ -29,8 +29,8 @@ export function sqliteServerStore(db: Database): ServerStore {
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" > ? order by "seq"',
   )
   const putLog = db.prepare(
-    `insert into "operationLog" ("stationId", "seq", "opId", "name", "args", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into "operationLog" ("stationId", "seq", "opId", "name", "args", "numbers", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const setLastSeq = db.prepare('update "stationAccount" set "lastSeq" = ?, "lastSeenAt" = ? where "id" = ?')
   const findInfo = db.prepare<[string], { value: string }>('select "value" from "serverInfo" where "key" = ?')
@@ -70,7 +70,7 @@ export function sqliteServerStore(db: Database): ServerStore {
       return outcome
     },
     async append({ operation, warehouseId, receivedAt, outcome }) {
-      const { seq, opId, name, args, userId, at } = operation
+      const { seq, opId, name, args, numbers, userId, at } = operation
       const detail = detailOf(outcome)
       putLog.run(
         stationId,
@@ -78,6 +78,7 @@ export function sqliteServerStore(db: Database): ServerStore {
         opId,
         name,
         JSON.stringify(args),
+        numbers ? JSON.stringify(numbers) : null,
         userId,
         warehouseId,
         at,

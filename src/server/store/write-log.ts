@@ -5,9 +5,9 @@ import { named } from './postgres-connections.ts'
 import type { NewLogEntry } from './server-store.ts'
 
 const INSERT = `insert into "operationLog"
-  ("stationId", "seq", "opId", "name", "args", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
-  select $1::text, k.* from unnest($2::int8[], $3::text[], $4::text[], $5::json[], $6::text[], $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::json[]) as k`
+  ("stationId", "seq", "opId", "name", "args", "numbers", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
+  select $1::text, k.* from unnest($2::int8[], $3::text[], $4::text[], $5::json[], $6::json[], $7::text[], $8::text[], $9::text[], $10::text[],
+    $11::text[], $12::json[]) as k`
 
 /** Adds a batch to the log of all operations, in its order. Sent and not waited for. */
 export function writeLog(
@@ -21,6 +21,7 @@ export function writeLog(
     operations.map(({ opId }) => opId),
     operations.map(({ name }) => name),
     operations.map(({ args }) => JSON.stringify(args ?? null)),
+    operations.map(({ numbers }) => (numbers ? JSON.stringify(numbers) : null)),
     operations.map(({ userId }) => userId),
     entries.map(({ warehouseId }) => warehouseId),
     operations.map(({ at }) => at),

@@ -6,6 +6,7 @@ import {
   spacesOf,
 } from '../../core/model/operation.ts'
 import { recordingTx } from '../../core/model/recording-tx.ts'
+import { newSerials, sameSerials } from '../../core/model/serials.ts'
 import { ORGANISATION, type SpaceName, warehouseSpace } from '../../core/model/spaces.ts'
 import { operations } from '../../core/operations/registry.ts'
 import type { PushAnswer, PushedOperation, SyncOutcome } from '../../core/protocol/sync.ts'
@@ -67,7 +68,7 @@ export async function acceptPush(
 }
 
 function runOf(account: Account, pushed: PushedOperation): Run {
-  const { seq, opId, at, userId } = pushed
+  const { seq, opId, at, userId, numbers } = pushed
   const operation = operationNamed(pushed.name)
   if (!operation)
     return settled({ seq, outcome: 'parked', reason: `this server knows no operation ${pushed.name}` })
@@ -76,7 +77,9 @@ function runOf(account: Account, pushed: PushedOperation): Run {
   const args = parsed.value
   const { stationId, warehouseId } = account
   const spaces = spacesOf(operation, warehouseId)
-  const context = () => operationContext({ opId, at, userId, stationId, warehouseId })
+  // Anew for every run: what is handed out is handed out in order.
+  const serials = () => (numbers ? sameSerials(numbers) : newSerials())
+  const context = () => operationContext({ opId, at, userId, stationId, warehouseId }, serials())
   return {
     perform(rows) {
       const outcome = runOperation(operation, recordingTx(rows, spaces), args, context(), 'replay')

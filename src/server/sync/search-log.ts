@@ -46,7 +46,7 @@ export async function searchLog(
     const atLeast = Math.max(ends.bottom, top - stretch)
     const wanted = limit - entries.length
     const found = await store.log({ ...asked, before: top, atLeast, limit: wanted })
-    for (const entry of found) {
+    for (const { numbers: _numbers, ...entry } of found) {
       const shown = { ...entry, args: withoutSecrets(entry.args) } as AuditEntry
       if (matches(searchedText(shown))) entries.push(shown)
     }

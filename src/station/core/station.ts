@@ -11,6 +11,7 @@ import {
   spacesOf,
 } from '../../core/model/operation.ts'
 import { recordingTx } from '../../core/model/recording-tx.ts'
+import { newSerials } from '../../core/model/serials.ts'
 import type { TableName } from '../../core/model/tables.ts'
 import {
   type OperationArgs,
@@ -18,12 +19,13 @@ import {
   type OperationValue,
   operations,
 } from '../../core/operations/registry.ts'
-import { packImages } from '../sync/pending.ts'
+import { packImages, packNumbers } from '../sync/pending.ts'
 import { openReplica, type Replica } from '../sync/replica.ts'
 import { idleCheckpoint } from './checkpoint.ts'
 import { type LocalDb, openDatabase } from './database.ts'
 import { newOperationId } from './operation-id.ts'
 import { type ReadDb, readDb } from './read-db.ts'
+import { spentSerials } from './spent-serials.ts'
 import { type Identity, identityStore } from './station-identity.ts'
 
 /**
@@ -67,9 +69,10 @@ export function openStation(options: StationOptions): Station {
     checkpoint.touched()
     for (const listener of listeners) listener(tables)
   }
-  const replica = openReplica({ db: writer, store, clock, changed: tell })
+  const spent = spentSerials(writer)
+  const replica = openReplica({ db: writer, store, spent, clock, changed: tell })
   const putOutbox = writer.prepare(
-    'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before") values (?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before", "numbers") values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
 
   const commit = <Value>(
@@ -80,7 +83,8 @@ export function openStation(options: StationOptions): Station {
     const tx = recordingTx(store, spacesOf(operation, fields.warehouseId))
     writer.exec('begin immediate')
     try {
-      const outcome = runOperation(operation, tx, args, operationContext(fields), 'first')
+      const serials = newSerials(spent)
+      const outcome = runOperation(operation, tx, args, operationContext(fields, serials), 'first')
       if (outcome.ok) {
         const { opId, userId, stationId, warehouseId, at } = fields
         putOutbox.run(
@@ -92,6 +96,7 @@ export function openStation(options: StationOptions): Station {
           warehouseId,
           at,
           packImages(tx.beforeImages()),
+          packNumbers(serials.taken()),
         )
         if (operation.name === operations.setUpWarehouse.name) identities.save(stationId)
       }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { OperationId, StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
 import type { BeforeImage } from '../../core/model/recording-tx.ts'
+import type { TakenSerial } from '../../core/model/serials.ts'
 import type { PushedOperation, SyncOutcome } from '../../core/protocol/sync.ts'
 
 /**
@@ -17,11 +18,14 @@ export interface PendingOperation {
   readonly warehouseId: WarehouseId
   readonly at: string
   readonly before: readonly BeforeImage[]
+  /** What it took when it first ran; null: nothing, or it is from before that was kept. */
+  readonly numbers: readonly TakenSerial[] | null
 }
 
-interface OutboxRow extends Omit<PendingOperation, 'args' | 'before'> {
+interface OutboxRow extends Omit<PendingOperation, 'args' | 'before' | 'numbers'> {
   readonly args: string
   readonly before: string
+  readonly numbers: string | null
 }
 
 type PackedImage = readonly [BeforeImage['table'], string, BeforeImage['row']]
@@ -34,10 +38,16 @@ export function unpackImages(packed: string): BeforeImage[] {
   return (JSON.parse(packed) as PackedImage[]).map(([table, id, row]) => ({ table, id, row }))
 }
 
+export const packNumbers = (taken: readonly TakenSerial[]): string | null =>
+  taken.length === 0 ? null : JSON.stringify(taken)
+
+const unpackNumbers = (packed: string | null): TakenSerial[] | null =>
+  packed === null ? null : (JSON.parse(packed) as TakenSerial[])
+
 export type Pending = ReturnType<typeof pendingOperations>
 
 export function pendingOperations(db: Database) {
-  const columns = '"seq", "opId", "name", "args", "userId", "stationId", "warehouseId", "at"'
+  const columns = '"seq", "opId", "name", "args", "userId", "stationId", "warehouseId", "at", "numbers"'
   const all = db.prepare<[], OutboxRow>(
     `select ${columns}, "before" from "outbox" where "state" = 'pending' order by "seq"`,
   )
@@ -55,7 +65,7 @@ export function pendingOperations(db: Database) {
   const settleOne = db.prepare(
     `update "outbox" set "state" = ?, "detail" = ?, "settledAt" = ?, "before" = '[]' where "seq" = ? and "state" = 'pending'`,
   )
-  const keepImages = db.prepare('update "outbox" set "before" = ? where "seq" = ?')
+  const keepRun = db.prepare('update "outbox" set "before" = ?, "numbers" = ? where "seq" = ?')
   const reopen = db.prepare(
     `update "outbox" set "state" = 'pending', "detail" = null, "settledAt" = null where "seq" > ? and "state" <> 'pending'`,
   )
@@ -64,25 +74,32 @@ export function pendingOperations(db: Database) {
   const first = (): number | null => firstPending.get()?.seq ?? null
   return {
     all: (): PendingOperation[] =>
-      all.all().map((row) => ({ ...row, args: JSON.parse(row.args), before: unpackImages(row.before) })),
+      all.all().map((row) => ({
+        ...row,
+        args: JSON.parse(row.args),
+        before: unpackImages(row.before),
+        numbers: unpackNumbers(row.numbers),
+      })),
     firstPending: first,
     lastSeq,
     lastSettled: (): number => (first() ?? lastSeq() + 1) - 1,
     opIdOf: (seq: number): string | undefined => opIdOf.get(seq)?.opId,
     /** What to send, from a sequence number on; answered ones too, for a server that was restored. */
     from: (seq: number, limit: number): PushedOperation[] =>
-      from.all(seq, limit).map(({ seq: n, opId, name, args, userId, at }) => ({
+      from.all(seq, limit).map(({ seq: n, opId, name, args, userId, at, numbers }) => ({
         seq: n,
         opId,
         name,
         args: JSON.parse(args) as unknown,
         userId,
         at,
+        ...(numbers !== null && { numbers: unpackNumbers(numbers) ?? [] }),
       })),
     settle(outcome: SyncOutcome, at: string): void {
       settleOne.run(outcome.outcome, detailOf(outcome), at, outcome.seq)
     },
-    keepImages: (seq: number, images: readonly BeforeImage[]) => keepImages.run(packImages(images), seq),
+    keepRun: (seq: number, images: readonly BeforeImage[], taken: readonly TakenSerial[]) =>
+      keepRun.run(packImages(images), packNumbers(taken), seq),
     /** The server has forgotten what it answered after this one: it is pending again. */
     reopenAfter: (seq: number) => reopen.run(seq),
     forgetSettledBefore: (at: string) => forget.run(at),

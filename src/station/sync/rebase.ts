@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { type Operation, operationContext, runOperation, spacesOf } from '../../core/model/operation.ts'
 import { recordingTx, undo } from '../../core/model/recording-tx.ts'
 import type { RowStore } from '../../core/model/row-store.ts'
+import { newSerials, type SpentSerials, sameSerials } from '../../core/model/serials.ts'
 import { type TableName, tableNames } from '../../core/model/tables.ts'
 import { operations } from '../../core/operations/registry.ts'
 import type { PullAnswer, SyncOutcome } from '../../core/protocol/sync.ts'
@@ -27,6 +28,7 @@ export interface RebaseParts {
   readonly db: Database
   readonly store: RowStore
   readonly pending: Pending
+  readonly spent: SpentSerials
   readonly cursor: Cursor
 }
 
@@ -69,7 +71,7 @@ export function rebase(parts: RebaseParts, changes: Changes, now: string, replac
     let stuck = 0
     for (const operation of waiting) {
       if (operation.seq <= changes.lastSeq) continue
-      if (!rerun(store, operation, pending.keepImages, touched)) stuck++
+      if (!rerun(parts, operation, touched)) stuck++
     }
     db.exec('commit')
     return { tables: [...touched], settled, stuck }
@@ -115,26 +117,35 @@ function settle(
 
 /** @returns whether the operation went through; one that does not leaves nothing behind and waits for the server's word. */
 function rerun(
-  store: RowStore,
-  pending: PendingOperation,
-  keepImages: (seq: number, images: PendingOperation['before']) => void,
+  { store, pending, spent }: Pick<RebaseParts, 'store' | 'pending' | 'spent'>,
+  waiting: PendingOperation,
   touched: Set<TableName>,
 ): boolean {
-  const operation = operations[pending.name as keyof typeof operations] as unknown as Operation<
+  const operation = operations[waiting.name as keyof typeof operations] as unknown as Operation<
     string,
     unknown,
     unknown
   >
-  const tx = recordingTx(store, spacesOf(operation, pending.warehouseId))
+  const tx = recordingTx(store, spacesOf(operation, waiting.warehouseId))
+  const serials = waiting.numbers ? sameSerials(waiting.numbers) : numbersOfOld(spent)
   let done = false
   try {
-    done = runOperation(operation, tx, pending.args, operationContext(pending), 'replay').ok
+    done = runOperation(operation, tx, waiting.args, operationContext(waiting, serials), 'replay').ok
   } catch (error) {
     // What the database could not do is no fault of the operation: the whole rebase is tried again.
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) throw error
   }
   for (const table of tx.changedTables()) touched.add(table)
   if (!done) undo(store, tx.beforeImages())
-  keepImages(pending.seq, done ? tx.beforeImages() : [])
+  pending.keepRun(
+    waiting.seq,
+    done ? tx.beforeImages() : [],
+    done ? serials.taken() : (waiting.numbers ?? []),
+  )
   return done
+}
+
+/** Done before serials were kept: the block decides, as it did then, and from now on it stays so. */
+function numbersOfOld(spent: SpentSerials) {
+  return newSerials({ of: () => 0, spend: spent.spend })
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { RowStore } from '../../core/model/row-store.ts'
+import type { SpentSerials } from '../../core/model/serials.ts'
 import type { TableName } from '../../core/model/tables.ts'
 import { MAX_PUSH, type PushedOperation, type RowChange } from '../../core/protocol/sync.ts'
 import { stagedRows } from './apply-rows.ts'
@@ -30,11 +31,12 @@ export interface Replica {
 export interface ReplicaParts {
   readonly db: Database
   readonly store: RowStore
+  readonly spent: SpentSerials
   readonly clock: () => Date
   readonly changed: (tables: readonly TableName[]) => void
 }
 
-export function openReplica({ db, store, clock, changed }: ReplicaParts): Replica {
+export function openReplica({ db, store, spent, clock, changed }: ReplicaParts): Replica {
   const pending = pendingOperations(db)
   const staged = stagedRows(db, store)
   const cursors = db.prepare<[], { space: string; version: number }>(
@@ -46,7 +48,7 @@ export function openReplica({ db, store, clock, changed }: ReplicaParts): Replic
   const cursor = cursorOf(db)
 
   const follow = (changes: Changes, replaceAll?: () => void): Rebased => {
-    const result = rebase({ db, store, pending, cursor }, changes, clock().toISOString(), replaceAll)
+    const result = rebase({ db, store, pending, spent, cursor }, changes, clock().toISOString(), replaceAll)
     if (result.tables.length > 0) changed(result.tables)
     return result
   }

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { StationId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
-import type { NumberKind } from '../../model/states.ts'
+import { numberKinds } from '../../model/states.ts'
 import { countSsccs, grantBlock, nextSsccOf, ssccSerials } from './number-blocks.ts'
 
-const KIND = ['sscc', 'tracking', 'order'] as const satisfies readonly NumberKind[]
 const MAX_SERIAL = 999_999_999
 
 /** Gives a station another block of numbers to print. */
@@ -15,7 +14,7 @@ export const grantNumbers = request('grantNumbers', {
   args: z
     .object({
       stationId: StationId,
-      kind: z.enum(KIND),
+      kind: z.enum(numberKinds),
       prefix: z.string().max(13),
       firstSerial: z.int().min(1),
       lastSerial: z.int().min(1),
@@ -39,7 +38,7 @@ export const grantNumbers = request('grantNumbers', {
     const before = tx
       .where('numberBlock', { stationId: a.stationId, kind: a.kind })
       .filter((block) => block.prefix === a.prefix)
-    // A block keeps no first serial: everything up to its last is taken.
+    // Everything up to the last one is taken, so that the numbers of a prefix only ever rise.
     if (before.some((block) => a.firstSerial <= block.lastSerial))
       refuse('codeTaken', { value: `${a.prefix}${a.firstSerial}` })
   },

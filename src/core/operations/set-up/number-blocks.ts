@@ -35,6 +35,7 @@ export function grantBlock(tx: Tx, op: OperationContext, block: Block): Id<'numb
     stationId: block.stationId,
     kind: block.kind,
     prefix: block.prefix,
+    firstSerial: block.firstSerial,
     nextSerial: block.firstSerial,
     lastSerial: block.lastSerial,
   })
