@@ -17,6 +17,7 @@ for (const role of Role.options) person(here, role, role)
 const asksItself: Readonly<Partial<Record<OperationName, string>>> = {
   changePin: 'whose account it is',
   changePreferences: 'whose account it is',
+  reportOutcome: 'whether the station itself tells it, and no person',
   setUpWarehouse: 'whether there is a house; the station has asked for the code of the start',
 }
 
@@ -60,6 +61,7 @@ describe('every operation', () => {
     )
     expect(refusalOf('changePin', 'stranger')).not.toBe('done')
     expect(refusalOf('changePreferences', 'Gil')).not.toBe('done')
+    expect(refusalOf('reportOutcome', 'administrator')).toBe('notAllowed')
     expect(refusalOf('setUpWarehouse', 'stranger')).toBe('setUpAlready')
   })
 })

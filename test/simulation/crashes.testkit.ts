@@ -57,6 +57,9 @@ export function crashes({
     if (node.message) {
       if (point === 'insideRebase' || point === 'insideSwap') node.setTrap('inside')
       if (point === 'afterRebase' || point === 'afterSwap') node.setTrap('after')
+      // The rebase goes through; what it brought is not told yet, or just now.
+      if (point === 'insideReport' || point === 'afterReport')
+        node.setTrap(point === 'insideReport' ? 'inside' : 'after', 1)
       const life = node.station
       if (node.trapSet()) await line.move(node, 'arrives')
       if (!node.trapSet() || life !== node.station) tally.add(`crash ${point}`)

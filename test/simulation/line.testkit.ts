@@ -44,17 +44,24 @@ export function newLine(server: () => ServerSide, tally: Tally, failed: (error: 
   }
   const begin = (node: Node): void => {
     if (node.round || node.loud) return
-    const round = syncRound(node.replica, node.transport, SPACES).then(
-      (result) => {
-        if (node.round === round) node.round = undefined
+    const life = node.station
+    const round = syncRound(node.replica, node.transport, SPACES)
+      .then((result) => {
+        // As a station's line does it: in the same breath, unless the process is gone.
+        if (node.station === life) node.station.reportOutcomes()
         return result
-      },
-      (error: unknown) => {
-        if (node.round === round) node.round = undefined
-        classify(node, error)
-        return undefined
-      },
-    )
+      })
+      .then(
+        (result) => {
+          if (node.round === round) node.round = undefined
+          return result
+        },
+        (error: unknown) => {
+          if (node.round === round) node.round = undefined
+          classify(node, error)
+          return undefined
+        },
+      )
     node.round = round
   }
   const settle = async (node: Node, finish: () => void): Promise<void> => {

@@ -41,8 +41,8 @@ export interface Node {
   loud: 'cloned' | undefined
   admitted: boolean
   readonly transport: SyncTransport
-  /** The next commit kills the process. */
-  setTrap(place: TrapPlace): void
+  /** The next commit kills the process, or the one after so many others. */
+  setTrap(place: TrapPlace, others?: number): void
   trapped(): boolean
   trapSet(): boolean
   /** Ends the process; what comes next works on what it left. */
@@ -68,6 +68,7 @@ export function startNode(parts: NodeParts): Node {
   let folder = parts.folder
   let station: Station
   let trap: TrapPlace | undefined
+  let passing = 0
   let left: string | undefined
 
   const spring = (): never => {
@@ -80,7 +81,7 @@ export function startNode(parts: NodeParts): Node {
     const db = station.local.$client
     const exec = db.exec.bind(db)
     db.exec = (sql) => {
-      if (sql !== 'commit' || !trap) return exec(sql)
+      if (sql !== 'commit' || !trap || passing-- > 0) return exec(sql)
       if (trap === 'after') exec(sql)
       return spring()
     }
@@ -112,8 +113,9 @@ export function startNode(parts: NodeParts): Node {
     loud: undefined,
     admitted: true,
     transport: { push: ask('push'), pull: ask('pull'), snapshot: ask('snapshot') },
-    setTrap(place) {
+    setTrap(place, others = 0) {
       trap = place
+      passing = others
     },
     trapSet: () => trap !== undefined,
     trapped: () => left !== undefined,

@@ -1,4 +1,4 @@
-import type { UserId } from '../../src/core/model/ids.ts'
+import type { OrderId, UserId } from '../../src/core/model/ids.ts'
 import type { OperationArgs, OperationName, OperationValue } from '../../src/core/operations/registry.ts'
 import { argsOf, type Step as Deed } from '../properties/random-day.testkit.ts'
 import type { Node } from './node.testkit.ts'
@@ -17,6 +17,7 @@ export interface People {
   work(node: Node, person: number, deeds: readonly Deed[]): void
   changeStaff(node: Node, person: number, active: boolean): void
   rush(node: Node): void
+  cancel(node: Node, orderId: OrderId): void
 }
 
 const RUSH = [
@@ -61,6 +62,9 @@ export function newPeople({ tally, paper }: { readonly tally: Tally; readonly pa
     changeStaff(node, person, active) {
       const name = PEOPLE[1 + (person % (PEOPLE.length - 1))] ?? ''
       carryOut(node, 'saveUserAccount', accountOf(name, active), 0)
+    },
+    cancel(node, orderId) {
+      carryOut(node, 'cancelOrder', { orderId, reason: 'customer changed his mind' }, 0)
     },
     rush(node) {
       const orderIds = RUSH.flatMap(

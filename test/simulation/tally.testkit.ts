@@ -25,6 +25,8 @@ export const crashPoints = [
   'beforeRebase',
   'insideRebase',
   'afterRebase',
+  'insideReport',
+  'afterReport',
   'betweenPages',
   'insideSwap',
   'afterSwap',
@@ -63,4 +65,5 @@ export const mustOccur: readonly string[] = [
   'number printed',
   'refused after it was printed',
   'case raised',
+  'refusal is a case',
 ]

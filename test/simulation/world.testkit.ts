@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Replica } from '../../src/station/sync/replica.ts'
 import { crashes } from './crashes.testkit.ts'
+import { checkInbox } from './inbox-oracle.testkit.ts'
 import { newLine, turn } from './line.testkit.ts'
 import { type Deed as LoggedDeed, perform } from './model.testkit.ts'
 import { type Node, startNode } from './node.testkit.ts'
@@ -12,7 +13,7 @@ import type { Sabotage } from './sabotage.testkit.ts'
 import { type ServerMachine, sqliteMachine } from './server-machine.testkit.ts'
 import { startServer } from './server-side.testkit.ts'
 import type { Step } from './steps.testkit.ts'
-import { differences, memoryOf, type Tables, tablesOf, tablesOfMemory } from './tables.testkit.ts'
+import { differences, memoryOf, type Tables, tablesOf, tablesOfMemory, viewOf } from './tables.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
 import { copyFolder, STATIONS, scratchFolder, type Template } from './template.testkit.ts'
 
@@ -27,6 +28,7 @@ export interface Parts {
 /** Less than a request may carry, so that one outbox takes several. */
 const BATCH = 4
 const MOST_NODES = 4
+const PASSES = 4
 
 export async function playHistory(steps: readonly Step[], parts: Parts): Promise<void> {
   const world = newWorld(parts)
@@ -118,6 +120,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     checkReplay(node)
     // What its people did and has no paper yet.
     paper.printMissing(node)
+    if (!node.loud) node.station.reportOutcomes()
   }
   const add = (id: (typeof STATIONS)[number], name: string, folder: string): Node => {
     const skewHours = nodes.length * 5
@@ -132,6 +135,17 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     add(id, id, folder)
   }
   const nodeOf = (choice: number): Node => nodes[choice % nodes.length] as Node
+
+  /** Two stations do what can be done once only, and the other one is heard first. */
+  const quarrel = async (node: Node): Promise<void> => {
+    const rival = nodes.find((other) => other.id !== node.id && !other.loud)
+    const order = viewOf(node.db)
+      .all('order')
+      .find(({ status }) => status !== 'shipped' && status !== 'cancelled')
+    if (!rival || !order) return
+    for (const each of [rival, node]) people.cancel(each, order.id)
+    await line.round(rival)
+  }
 
   const play = async (step: Step): Promise<void> => {
     switch (step.type) {
@@ -157,8 +171,11 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
       }
       case 'late':
         return line.late(step.choice)
-      case 'crash':
-        return crashAt(nodeOf(step.node), step.point, step.deeds)
+      case 'crash': {
+        const node = nodeOf(step.node)
+        if (step.point === 'insideReport' || step.point === 'afterReport') await quarrel(node)
+        return crashAt(node, step.point, step.deeds)
+      }
       case 'clone': {
         const from = nodeOf(step.node)
         if (nodes.length >= MOST_NODES) return
@@ -205,6 +222,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
       if (logged.has(opId) || keptBy.some((kept) => kept.has(opId))) continue
       throw new OracleError(`Final: ${what} ${opId} is lost`)
     }
+    for (const node of quiet) checkInbox(node, tally)
     tally.add('case raised', [...tables.keys()].filter((key) => key.startsWith('case|')).length)
   }
 
@@ -215,8 +233,8 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     },
     async end(): Promise<void> {
       for (const { id } of nodes) await server.admit(id, true)
-      // Twice: a clone may be noticed only by what the other sent.
-      for (let pass = 0; pass < 3; pass++) {
+      // A clone may be noticed only by what the other sent, and every answer may have to be told to the others.
+      for (let pass = 0; pass < PASSES; pass++) {
         for (const node of nodes) {
           await line.round(node)
           if (problems.length > 0) throw problems[0]

@@ -80,6 +80,8 @@ export const caseKinds = [
   'goodsOfCancelledOrder',
   'packDiffers',
   'outOfNumbers',
+  'notAccepted',
+  'parked',
 ] as const
 export type CaseKind = (typeof caseKinds)[number]
 

@@ -146,6 +146,10 @@ export const workTables = {
       closedAt: nullable(text()),
       closedBy: nullable(text<UserId>()),
       resolution: nullable(text()),
+      /** Of the same mishap as this case, and settled with it. */
+      followsId: nullable(text<CaseId>()),
+      /** Nobody wants to be asked before. */
+      snoozedUntil: nullable(text()),
     },
     { indexes: [['status'], ['orderId']] },
   ),

@@ -1,4 +1,9 @@
+import { bringGoodsBack } from './cases/bring-goods-back.ts'
+import { recordDeparture } from './cases/record-departure.ts'
+import { redoOperation } from './cases/redo-operation.ts'
+import { reportOutcome } from './cases/report-outcome.ts'
 import { settleCase } from './cases/settle-case.ts'
+import { snoozeCase } from './cases/snooze-case.ts'
 import { saveCustomers } from './customers/save-customers.ts'
 import { finishImport } from './imports/finish-import.ts'
 import { startImport } from './imports/start-import.ts'
@@ -10,6 +15,7 @@ import { cancelOrder } from './orders/cancel-order.ts'
 import { changeOrder } from './orders/change-order.ts'
 import { importOrders } from './orders/import-orders.ts'
 import { placeOrder } from './orders/place-order.ts'
+import { reallocateLine } from './orders/reallocate-line.ts'
 import { recallTask } from './orders/recall-task.ts'
 import { releaseOrders } from './orders/release-orders.ts'
 import { removeImported } from './orders/remove-imported.ts'
@@ -24,6 +30,7 @@ import { unsealParcel } from './packing/unseal-parcel.ts'
 import { bindTote } from './picking/bind-tote.ts'
 import { confirmPick } from './picking/confirm-pick.ts'
 import { parkPickTask } from './picking/park-pick-task.ts'
+import { reversePick } from './picking/reverse-pick.ts'
 import { shortPick } from './picking/short-pick.ts'
 import { skipPick } from './picking/skip-pick.ts'
 import { startPickTask } from './picking/start-pick-task.ts'
@@ -44,8 +51,8 @@ import { changePin } from './users/change-pin.ts'
 import { changePreferences } from './users/change-preferences.ts'
 import { saveUser } from './users/save-user.ts'
 
-/** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
-export const operations = {
+/** Those that can be done again. */
+const once = {
   setUpWarehouse,
   openWarehouse,
   registerStation,
@@ -78,6 +85,12 @@ export const operations = {
   unsealParcel,
   shipOrder,
   settleCase,
+  reportOutcome,
+  snoozeCase,
+  bringGoodsBack,
+  recordDeparture,
+  reallocateLine,
+  reversePick,
   countBin,
   saveZones,
   saveLocations,
@@ -92,6 +105,9 @@ export const operations = {
   importOrders,
   removeImported,
 } as const
+
+/** Every operation by its wire name. A name and its arguments are forever: test/contract holds their hash. */
+export const operations = { ...once, redoOperation: redoOperation(once) } as const
 
 export type Operations = typeof operations
 export type OperationName = keyof Operations

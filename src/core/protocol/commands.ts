@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { RowProblem } from '../import/row-problem.ts'
 import type { UnknownCountry } from '../import/row-reader.ts'
-import { WarehouseId } from '../model/ids.ts'
+import { fixKeys } from '../inbox/fixes.ts'
+import { CaseId, WarehouseId } from '../model/ids.ts'
 import { Role } from '../model/roles.ts'
-import { Language, ShortText } from '../model/units.ts'
+import { Language, LongText, ShortText } from '../model/units.ts'
 import type { SignedInUser } from './queries/session.ts'
 import { query } from './query.ts'
 
@@ -162,6 +163,8 @@ export const commands = {
       active: z.boolean(),
     }),
   ),
+  /** A supervisor's answer to a case: the operations that it consists of are done one after the other. */
+  applyFix: query<null>()(z.object({ caseId: CaseId, fix: z.enum(fixKeys), note: LongText.default('') })),
   // handhelds
   /** Shows a code that pairs one more handheld; only once, for ten minutes. */
   offerPairing: query<{

@@ -52,6 +52,11 @@ export const routes: readonly ScreenRoute[] = [
     Screen: screen(() => import('../screens/cases/cases-screen.tsx'), 'CasesScreen'),
   },
   {
+    path: '/cases/:caseId',
+    actions: ['settleCase'],
+    Screen: screen(() => import('../screens/cases/cases-screen.tsx'), 'CasesScreen'),
+  },
+  {
     path: '/orders',
     actions: office,
     Screen: screen(() => import('../screens/orders/orders-screen.tsx'), 'OrdersScreen'),

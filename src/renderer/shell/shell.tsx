@@ -14,6 +14,7 @@ import { allowed } from './nav-items.ts'
 import { OnlineAgain } from './online-again.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { rememberRoute, routeFor } from './route-memory.ts'
 import classes from './shell.module.css'
 import { useShellStore } from './shell-store.ts'
@@ -29,6 +30,7 @@ export function Shell() {
   const handheld = useIsHandheld()
   const inTask = useShellStore((state) => state.inTask)
   const { status, skewMs } = useStationStatus()
+  const serverSkewMs = status?.serverSkewMs ?? null
   const lastScan = useLastScan()
   useRouteMemory()
   useAutoLock()
@@ -36,12 +38,21 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       <OnlineAgain status={status} />
+      <RefusalNotice />
       <StatusStrip status={status} lastScan={lastScan} />
       {skewMs !== null && (
         <div className={classes.notice} role="status">
           <StatusShape
             status="attention"
             label={t('skew', { count: Math.round(Math.abs(skewMs) / 60_000) })}
+          />
+        </div>
+      )}
+      {serverSkewMs !== null && (
+        <div className={classes.notice} role="status">
+          <StatusShape
+            status="attention"
+            label={t('serverSkew', { count: Math.round(Math.abs(serverSkewMs) / 60_000) })}
           />
         </div>
       )}

@@ -11,6 +11,7 @@ import { useIsHandheld } from '../ui/use-is-handheld.ts'
 import { LineFacts } from './line-facts.tsx'
 import { lock } from './lock.ts'
 import { printerShape } from './printer-shape.ts'
+import { RefusedList } from './refused-list.tsx'
 import { useShellStore } from './shell-store.ts'
 import classes from './status-panel.module.css'
 
@@ -26,6 +27,7 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
   const handheld = useIsHandheld()
   const hello = useHello()
   const user = useUser()
+  const maySettle = user.actions.includes('settleCase')
   const [, navigate] = useLocation()
   const open = useShellStore((state) => state.statusOpen)
   const close = () => useShellStore.setState({ statusOpen: false })
@@ -64,6 +66,21 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
                     : t('status.noCases')
                 }
               />
+              {maySettle && status.openCases > 0 && (
+                <Button
+                  size={handheld ? 'hand' : 'md'}
+                  variant="default"
+                  mt="xs"
+                  onClick={() => go('/cases')}
+                >
+                  {t('status.openCases')}
+                </Button>
+              )}
+            </Fact>
+          )}
+          {status && status.role !== 'alone' && (
+            <Fact name={t('refused.title')}>
+              <RefusedList mayOpen={maySettle} onOpen={(caseId) => go(`/cases/${caseId}`)} />
             </Fact>
           )}
           {status && (
@@ -87,6 +104,12 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
               <StatusShape
                 status="attention"
                 label={t('skew', { count: Math.round(Math.abs(skewMs) / 60_000) })}
+              />
+            )}
+            {status && status.serverSkewMs !== null && (
+              <StatusShape
+                status="attention"
+                label={t('serverSkew', { count: Math.round(Math.abs(status.serverSkewMs) / 60_000) })}
               />
             )}
           </Fact>

@@ -40,7 +40,7 @@ export function StatusStrip({ status, lastScan }: StatusStripProps) {
           {handheld && line.count > 0 && <span>{format.number(line.count)}</span>}
         </Item>
       )}
-      {status && status.openCases > 0 && (
+      {status && status.openCases > 0 && user.actions.includes('settleCase') && (
         <StatusShape
           status="attention"
           label={

@@ -23,6 +23,8 @@ interface Parts {
 /** A hundred operations, each with all that one import step carries. */
 const LARGEST_PUSH = 24 * 1024 * 1024
 const SMALL = 64 * 1024
+/** An alarm: whoever looks after the server finds the operation whole in its log, and a case asks to run it again. */
+const PARKED = 'an operation met a bug and is parked'
 
 export function addSyncRoutes(app: FastifyInstance, { store, service, codes, clock, metrics }: Parts): void {
   app.register(async (scope) => {
@@ -36,8 +38,15 @@ export function addSyncRoutes(app: FastifyInstance, { store, service, codes, clo
       return account
     }
     scope.post(syncPaths.push, { bodyLimit: LARGEST_PUSH }, async (request) => {
-      const answer = await service.push(who(request), parseBody(PushRequest, request.body))
-      if (answer.status === 'taken') metrics.outcomes(answer.outcomes)
+      const account = who(request)
+      const answer = await service.push(account, parseBody(PushRequest, request.body))
+      if (answer.status === 'taken') {
+        metrics.outcomes(answer.outcomes)
+        for (const outcome of answer.outcomes) {
+          if (outcome.outcome === 'parked')
+            request.log.error({ stationId: account.stationId, ...outcome }, PARKED)
+        }
+      }
       return answer
     })
     scope.post(syncPaths.pull, { bodyLimit: SMALL }, (request) =>

@@ -1,6 +1,12 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { sqliteStore } from '../../../db/sqlite-store.ts'
-import type { StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
+import {
+  type OperationId,
+  type StationId,
+  SYSTEM_USER,
+  type UserId,
+  type WarehouseId,
+} from '../../core/model/ids.ts'
 import {
   type ContextFields,
   type Operation,
@@ -19,6 +25,7 @@ import {
   type OperationValue,
   operations,
 } from '../../core/operations/registry.ts'
+import { outcomeReports } from '../sync/outcome-reports.ts'
 import { packImages, packNumbers } from '../sync/pending.ts'
 import { openReplica, type Replica } from '../sync/replica.ts'
 import { idleCheckpoint } from './checkpoint.ts'
@@ -35,6 +42,10 @@ import { type Identity, identityStore } from './station-identity.ts'
 export interface Station {
   readonly identity: Identity | null
   do<N extends OperationName>(name: N, args: OperationArgs<N>, actor: Actor): Outcome<OperationValue<N>>
+  /** What would come of these operations, one after the other; and nothing does. */
+  rehearse(steps: readonly Step[], actor: Actor): Outcome<unknown>
+  /** Tells the house what the server has not accepted since the last time; answers how much that was. */
+  reportOutcomes(): number
   /** From now on this data folder is that station: it becomes its identity as soon as the house's rows are here. */
   adopt(stationId: StationId): void
   /** Hears the names of the tables that an operation changed, after its commit. */
@@ -45,6 +56,11 @@ export interface Station {
   readonly clock: () => Date
   readonly dataDir: string
   close(): void
+}
+
+export interface Step {
+  readonly name: OperationName
+  readonly args: unknown
 }
 
 export interface Actor {
@@ -74,6 +90,8 @@ export function openStation(options: StationOptions): Station {
   const putOutbox = writer.prepare(
     'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before", "numbers") values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
+
+  const reports = outcomeReports(writer)
 
   const commit = <Value>(
     operation: Operation<string, unknown, Value>,
@@ -109,25 +127,61 @@ export function openStation(options: StationOptions): Station {
     }
   }
 
+  const fieldsOf = (args: unknown, userId: UserId, opId: OperationId | null): ContextFields => {
+    const now = clock()
+    const { stationId, warehouseId } = identities.get() ?? placeOfSetUp(args)
+    return {
+      opId: opId ?? newOperationId(now, randomBytes),
+      at: now.toISOString(),
+      userId,
+      stationId,
+      warehouseId,
+    }
+  }
+  const run = <N extends OperationName>(
+    name: N,
+    input: OperationArgs<N>,
+    userId: UserId,
+    opId: OperationId | null,
+  ): Outcome<OperationValue<N>> => {
+    const operation = operationNamed(name)
+    const parsed = parseArgs(operation, input)
+    if (!parsed.ok) return parsed
+    const { outcome, tables } = commit(operation, parsed.value, fieldsOf(parsed.value, userId, opId))
+    if (outcome.ok) tell(tables)
+    return outcome
+  }
+
   return {
     get identity() {
       return identities.get()
     },
-    do<N extends OperationName>(name: N, input: OperationArgs<N>, actor: Actor): Outcome<OperationValue<N>> {
-      const operation = operations[name] as unknown as Operation<N, unknown, OperationValue<N>>
-      const parsed = parseArgs(operation, input)
-      if (!parsed.ok) return parsed
-      const now = clock()
-      const place = identities.get() ?? placeOfSetUp(parsed.value)
-      const { outcome, tables } = commit(operation, parsed.value, {
-        opId: newOperationId(now, randomBytes),
-        at: now.toISOString(),
-        userId: actor.userId,
-        stationId: place.stationId,
-        warehouseId: place.warehouseId,
-      })
-      if (outcome.ok) tell(tables)
-      return outcome
+    do(name, input, { userId }) {
+      return run(name, input, userId, null)
+    },
+    rehearse(steps, { userId }) {
+      let last: Outcome<unknown> = { ok: true, value: null }
+      writer.exec('begin immediate')
+      try {
+        for (const { name, args } of steps) {
+          const operation = operationNamed(name)
+          const parsed = parseArgs(operation, args)
+          if (!parsed.ok) return parsed
+          const fields = fieldsOf(parsed.value, userId, null)
+          const tx = recordingTx(store, spacesOf(operation, fields.warehouseId))
+          last = runOperation(operation, tx, parsed.value, operationContext(fields), 'first')
+          if (!last.ok) return last
+        }
+        return last
+      } finally {
+        if (writer.inTransaction) writer.exec('rollback')
+      }
+    },
+    reportOutcomes() {
+      if (!identities.get()) return 0
+      const due = reports.due(replica.heard()?.serverTime ?? null)
+      for (const { opId, args } of due) run('reportOutcome', args, SYSTEM_USER, opId)
+      return due.length
     },
     adopt: identities.save,
     on(listener) {
@@ -145,6 +199,10 @@ export function openStation(options: StationOptions): Station {
       writer.close()
     },
   }
+}
+
+function operationNamed<N extends OperationName>(name: N): Operation<N, unknown, OperationValue<N>> {
+  return operations[name] as unknown as Operation<N, unknown, OperationValue<N>>
 }
 
 /** Before the set-up there is no warehouse to work in but the one that the arguments found. */

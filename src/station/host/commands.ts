@@ -5,8 +5,9 @@ import type { CommandName, Commands } from '../../core/protocol/commands.ts'
 import type { ArgsOf, ValueOf } from '../../core/protocol/query.ts'
 import type { Station } from '../core/station.ts'
 import type { PrintService } from '../printing/print-service.ts'
+import { applyFix } from '../queries/case-evidence.ts'
 import type { Attempts } from '../session/attempts.ts'
-import { type Person, personById, signedInUser } from '../session/people.ts'
+import { actorOf, type Person, personById, signedInUser } from '../session/people.ts'
 import { hashPin } from '../session/pin-hash.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { newPinHash, signIn } from '../session/sign-in.ts'
@@ -105,6 +106,8 @@ export function commandHandlers(deps: CommandDeps): CommandHandlers {
       )
       return { userId }
     },
+    applyFix: ({ caseId, fix, note }, { person }) =>
+      applyFix({ station, actor: actorOf(signedIn(person)), now: station.clock }, caseId, fix, note),
     offerPairing: () => ({ ...pairing.offer(), addresses: deps.networkAddresses() }),
     forgetHandheld({ handheldId }) {
       pairing.forget(handheldId)

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Outcome } from '../../core/model/operation.ts'
 import { type Refusal, RefusedError, refuse } from '../../core/model/refusal.ts'
-import { actions, mayDo } from '../../core/model/roles.ts'
 import { type OperationName, operations } from '../../core/operations/registry.ts'
 import { type CommandName, commands } from '../../core/protocol/commands.ts'
 import { type QueryName, queries } from '../../core/protocol/queries.ts'
 import { type Answer, ClientMessage } from '../../core/protocol/station-api.ts'
 import type { Station } from '../core/station.ts'
 import type { QueryContext } from '../queries/query-context.ts'
-import { type Person, personById } from '../session/people.ts'
+import { actorOf, type Person, personById } from '../session/people.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { QueryHandlers } from './all-queries.ts'
 import type { Client } from './client.ts'
@@ -124,11 +123,6 @@ function parse(schema: z.ZodType, input: unknown): unknown {
     path: issue?.path.map(String).join('.') ?? '',
     message: issue?.message ?? '',
   })
-}
-
-function actorOf(person: Person) {
-  const { id, roles } = person
-  return { userId: id, roles, actions: actions.filter((action) => mayDo(roles, action)) }
 }
 
 function has<T extends object>(table: T, name: string): name is keyof T & string {

@@ -9,6 +9,7 @@ import { auditChoices, auditEffects, auditPage } from '../audit/audit-answers.ts
 import type { Station } from '../core/station.ts'
 import { documents, type PrintService } from '../printing/print-service.ts'
 import { jobViews, printerStatus, printerViews } from '../printing/print-views.ts'
+import { WAITING_CASES } from '../queries/case-views.ts'
 import { readRow } from '../queries/row-reader.ts'
 import { oneSetting } from '../queries/settings.ts'
 import { personById, signedInUser } from '../session/people.ts'
@@ -90,14 +91,15 @@ function status({ station, printing, line }: HostQueryDeps): StationStatus {
     `select coalesce((select max("seq") from "outbox" where "state" = 'pending') - "seq" + 1, 0) as n, "at" as "oldest"
      from "outbox" where "state" = 'pending' order by "seq" limit 1`,
   )
-  const open = read.get<{ n: number }>(`select count(*) as n from "case" where "status" = 'open'`)
+  const now = station.clock().toISOString()
+  const open = read.get<{ n: number }>(`select count(*) as n from "case" where ${WAITING_CASES}`, now)
   return {
     ...line.status(),
     savedHere: kept?.n ?? 0,
     oldestAt: kept?.oldest ?? null,
     openCases: open?.n ?? 0,
     printer: printerStatus(printing.store),
-    now: station.clock().toISOString(),
+    now,
   }
 }
 

@@ -28,7 +28,7 @@ import type { SecretBox } from './secret-box.ts'
 export interface HouseLine {
   /** Goes on with what the data folder says. */
   start(): Promise<void>
-  status(): Pick<StationStatus, 'line' | 'role' | 'address' | 'sentAt'>
+  status(): Pick<StationStatus, 'line' | 'role' | 'address' | 'sentAt' | 'back' | 'serverSkewMs'>
   /** This station has joined, and the house is not here yet. */
   isJoining(): boolean
   /** Who this station is to be, where it sets up the house of its server. */
@@ -75,11 +75,21 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
   let broken: LineState | null = null
   let stopped = false
 
+  /** What the server has not accepted becomes a case of the house. A failure is tried again by the next round. */
+  const report = (): void => {
+    try {
+      station.reportOutcomes()
+    } catch (error) {
+      log.error({ err: error }, 'what the server did not accept could not be told')
+    }
+  }
   const startLine = (
     warehouseId: WarehouseId,
     wiring: Pick<SyncLineParts, 'transport' | 'openEvents' | 'close'>,
   ): void => {
     broken = null
+    // A kill may have come between an answer and its report.
+    report()
     line = syncLine({
       replica: station.replica,
       spaces: [ORGANISATION, warehouseSpace(warehouseId)],
@@ -88,6 +98,7 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       schedule: deps.schedule,
       onState: deps.changed,
       onTrouble: (error, reason) => log.warn({ err: error, reason }, 'the line to the server'),
+      afterRound: report,
       fewNumbers: () => fewNumbers(station),
       ...wiring,
     })
@@ -187,6 +198,8 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       role: place?.role ?? 'alone',
       address: place?.role === 'member' ? place.address : null,
       sentAt: line?.sentAt() ?? null,
+      back: line?.back() ?? null,
+      serverSkewMs: skewOf(station),
     }),
     isJoining: () => place?.role === 'member' && place.house === 'existing' && station.identity === null,
     promised: () => (place?.role === 'member' && station.identity === null ? place : null),
@@ -242,6 +255,15 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       await stopLine()
     },
   }
+}
+
+const MOST_SKEW_MS = 120_000
+
+function skewOf({ replica }: Station): number | null {
+  const heard = replica.heard()
+  if (!heard) return null
+  const skewMs = Date.parse(heard.at) - Date.parse(heard.serverTime)
+  return Math.abs(skewMs) > MOST_SKEW_MS ? skewMs : null
 }
 
 function fewNumbers({ read, identity }: Station): boolean {

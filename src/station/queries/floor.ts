@@ -1,4 +1,5 @@
 import type { floorQueries as asked } from '../../core/protocol/queries/floor.ts'
+import { caseEvidence } from './case-evidence.ts'
 import { caseViews } from './case-views.ts'
 import { home } from './home.ts'
 import { packList } from './pack-list.ts'
@@ -18,5 +19,6 @@ export const floorAnswers: Omit<Implementations<typeof asked>, 'document'> = {
   packList: (ctx) => packList(ctx),
   pack: (ctx, { orderId }) => packView(ctx, orderId),
   resolveCode: (ctx, { code }) => resolveCode(ctx, code),
+  caseEvidence: (ctx, { caseId }) => caseEvidence(ctx, caseId),
   cases: (ctx, { status }) => caseViews(ctx, status),
 }

@@ -1,5 +1,6 @@
 import { ACTIVE_ORDER } from '../../../db/local-indexes.ts'
 import type { Home } from '../../core/protocol/queries/floor.ts'
+import { WAITING_CASES } from './case-views.ts'
 import { todayHere } from './here.ts'
 import { countOrders } from './order-list.ts'
 import { countToPack, packList } from './pack-list.ts'
@@ -76,9 +77,9 @@ function dueMinutes({ station: { read } }: QueryContext, from: string, to: strin
   return minutes
 }
 
-function openCases({ station }: QueryContext): number {
-  const sql = `select count(*) as "count" from "case" where "status" = 'open'`
-  return station.read.get<{ count: number }>(sql)?.count ?? 0
+function openCases({ station, now }: QueryContext): number {
+  const sql = `select count(*) as "count" from "case" where ${WAITING_CASES}`
+  return station.read.get<{ count: number }>(sql, now().toISOString())?.count ?? 0
 }
 
 function shippedToday(ctx: QueryContext): number {

@@ -23,6 +23,11 @@ export function hasAdministrator(read: ReadDb): boolean {
     .some((user) => (JSON.parse(user.roles) as Role[]).includes('administrator'))
 }
 
+/** As a query and an answer to a case know them. */
+export function actorOf({ id, roles }: Person) {
+  return { userId: id, roles, actions: actions.filter((action) => mayDo(roles, action)) }
+}
+
 export function signedInUser(person: Person): SignedInUser {
   const { id, name, roles, language, theme } = person
   return { id, name, roles, actions: actions.filter((action) => mayDo(roles, action)), language, theme }

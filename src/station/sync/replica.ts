@@ -17,6 +17,8 @@ export interface Replica {
   lastSettled(): number
   pendingCount(): number
   batch(fromSeq: number): PushedOperation[]
+  /** The server's time of the last answer, and what the clock said here. Null since the start. */
+  heard(): Heard | null
   apply(changes: Changes): Rebased
   /** Keeps a page of a snapshot until all are there. */
   stage(rows: readonly RowChange[]): void
@@ -26,6 +28,11 @@ export interface Replica {
    * on top, and with them those that the server had answered and no longer has.
    */
   swap(changes: Changes): Rebased
+}
+
+export interface Heard {
+  readonly serverTime: string
+  readonly at: string
 }
 
 export interface ReplicaParts {
@@ -46,15 +53,19 @@ export function openReplica({ db, store, spent, clock, changed }: ReplicaParts):
     `select count(*) as "n" from "outbox" where "state" = 'pending'`,
   )
   const cursor = cursorOf(db)
+  let heard: Heard | null = null
 
   const follow = (changes: Changes, replaceAll?: () => void): Rebased => {
-    const result = rebase({ db, store, pending, spent, cursor }, changes, clock().toISOString(), replaceAll)
+    const at = clock().toISOString()
+    heard = { serverTime: changes.serverTime, at }
+    const result = rebase({ db, store, pending, spent, cursor }, changes, at, replaceAll)
     if (result.tables.length > 0) changed(result.tables)
     return result
   }
 
   return {
     epoch: cursor.epoch,
+    heard: () => heard,
     versions: () => Object.fromEntries(cursors.all().map(({ space, version }) => [space, version])),
     firstPending: pending.firstPending,
     lastSettled: pending.lastSettled,

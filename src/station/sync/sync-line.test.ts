@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type StationId, SYSTEM_USER, type WarehouseId } from '../../core/model/ids.ts'
+import { type StationId, SYSTEM_USER, type UserId, type WarehouseId } from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
+import type { OperationArgs } from '../../core/operations/registry.ts'
 import type { LineState } from '../../core/protocol/queries/session.ts'
 import { setUpArgs } from '../../server/http/server.testkit.ts'
 import { openSqlite } from '../../server/store/open-sqlite.ts'
 import type { ServerStore } from '../../server/store/server-store.ts'
+import { runOwnOperation } from '../../server/sync/own-operations.ts'
 import { syncService } from '../../server/sync/sync-service.ts'
 import { openStation, type Station } from '../core/station.ts'
 import { ClonedStationError } from './cloned-station.ts'
@@ -79,6 +81,7 @@ beforeEach(async () => {
     },
     onState: (state) => states.push(state),
     onTrouble: () => undefined,
+    afterRound: () => void station.reportOutcomes(),
     fewNumbers: () => few,
     close: () => undefined,
   })
@@ -104,6 +107,15 @@ async function round(): Promise<void> {
   time.step()
   await rest
 }
+const account = (userId: string): OperationArgs<'saveUserAccount'> => ({
+  userId: userId as UserId,
+  name: userId,
+  roles: ['picker'],
+  language: 'en',
+  active: true,
+  badgeCode: 'XUONE1',
+  pinHash: null,
+})
 const change = (value: number) => station.do('changeSetting', { key: 'lockMinutes', value }, system)
 
 describe('a line', () => {
@@ -180,6 +192,37 @@ describe('a line', () => {
     change(10)
     await round()
     expect(time.next()).toBe(750)
+  })
+
+  it('[IN7] tells once it is back what was sent, and what was not accepted', async () => {
+    await round()
+    expect(line.back()).toBeNull()
+    failure = new Error('cable out')
+    change(9)
+    await round()
+    const { warehouseId } = ids
+    const rival = account('u8')
+    const outcome = await runOwnOperation(
+      store,
+      warehouseId,
+      time.clock,
+      () => 'r1',
+      'saveUserAccount',
+      rival,
+    )
+    expect(outcome.outcome).toBe('done')
+    // The same badge for two people: one of them only.
+    expect(station.do('saveUserAccount', account('u9'), system).ok).toBe(true)
+    await round()
+    expect(line.back()).toBeNull()
+    failure = null
+    line.retry()
+    await round()
+    expect(line.back()).toEqual({ at: line.sentAt(), sent: 2, refused: 1 })
+    // What is told of it to the house goes out with the next round, and is no news.
+    expect(station.replica.pendingCount()).toBe(1)
+    await round()
+    expect(line.back()).toMatchObject({ sent: 2, refused: 1 })
   })
 
   it('waits as long as the server asks for', async () => {

@@ -1,5 +1,5 @@
 import type { SpaceName } from '../../core/model/spaces.ts'
-import type { LineState, LineTrouble } from '../../core/protocol/queries/session.ts'
+import type { BackOnline, LineState, LineTrouble } from '../../core/protocol/queries/session.ts'
 import type { Schedule } from '../printing/transport.ts'
 import { ClonedStationError } from './cloned-station.ts'
 import type { EventSocket, OpenEvents } from './event-socket.ts'
@@ -16,6 +16,8 @@ export interface SyncLine {
   state(): LineState
   /** When everything was last agreed. */
   sentAt(): string | null
+  /** What the last way back to the server brought, since this start. */
+  back(): BackOnline | null
   /** Something was done here. */
   nudge(): void
   /** A person wants it tried now. */
@@ -35,6 +37,8 @@ export interface SyncLineParts {
   readonly schedule: Schedule
   readonly onState: (state: LineState) => void
   readonly onTrouble: (error: unknown, reason: LineTrouble | 'cloned' | 'upgradeNeeded') => void
+  /** The server has answered, and the station's rows are what it said. */
+  readonly afterRound: () => void
   /** Whether this station runs short of numbers. */
   readonly fewNumbers: () => boolean
   /** Cuts the transport. */
@@ -61,6 +65,9 @@ export function syncLine(parts: SyncLineParts): SyncLine {
   let running: Promise<void> | null = null
   let stopped = false
   let failures = 0
+  let back: BackOnline | null = null
+  /** What was answered since the line was lost; null while it is not. */
+  let caught: { sent: number; refused: number } | null = null
   let hinted = false
   let events: EventSocket | null = null
   let numbersAskedMs = Number.NEGATIVE_INFINITY
@@ -126,13 +133,22 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     const first = replica.firstPending()
     const waiting = first === null ? 0 : replica.pendingCount()
     if (waiting >= WORTH_SHOWING) show({ state: 'catchingUp', done: 0, total: waiting })
-    await syncRound(replica, counted(), parts.spaces, (pushed, left) => {
+    const { settled } = await syncRound(replica, counted(), parts.spaces, (pushed, left) => {
       const total = pushed + Math.max(0, left)
       if (total >= WORTH_SHOWING) show({ state: 'catchingUp', done: pushed, total })
     })
     if (stopped) return
     failures = 0
     sentAt = clock().toISOString()
+    if (caught) {
+      const refused = settled.filter(({ outcome }) => outcome !== 'done').length
+      caught = { sent: caught.sent + settled.length, refused: caught.refused + refused }
+      if (replica.firstPending() === null) {
+        back = { at: sentAt, ...caught }
+        caught = null
+      }
+    }
+    parts.afterRound()
     show({ state: 'online' })
     listen()
     if (parts.fewNumbers() && nowMs() - numbersAskedMs > NUMBERS_MS) {
@@ -168,6 +184,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     next = Math.max(asked, backOff * (0.5 + parts.random() / 2))
     const since = state.state === 'offline' ? state.since : clock().toISOString()
     if (state.state !== 'offline' || state.reason !== reason) parts.onTrouble(error, reason)
+    caught ??= { sent: 0, refused: 0 }
     show({ state: 'offline', since, reason })
   }
 
@@ -186,6 +203,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
   return {
     state: () => state,
     sentAt: () => sentAt,
+    back: () => back,
     nudge() {
       if (!isDown() && !running && replica.firstPending() !== null) plan(GATHER_MS)
     },

@@ -33,6 +33,8 @@ export function raiseCase(tx: Tx, op: OperationContext, surprise: Surprise): Cas
     closedAt: null,
     closedBy: null,
     resolution: null,
+    followsId: null,
+    snoozedUntil: null,
   })
   return id
 }

@@ -9,6 +9,7 @@ import { advanceOrder } from '../orders/advance-order.ts'
 import { changeLine } from '../orders/change-line.ts'
 import { recordEvent } from '../record-event.ts'
 import { bringBackGoods } from './bring-back-goods.ts'
+import { closeCase } from './close-case.ts'
 
 /**
  * A supervisor's word on a case. `shipShort` gives up what the order still waits for, so that the rest can go; `accepted`
@@ -46,22 +47,6 @@ export const settleCase = request('settleCase', {
     return null
   },
 })
-
-export function closeCase(
-  tx: Tx,
-  op: OperationContext,
-  found: Row<'case'>,
-  resolution: string,
-  note = '',
-): void {
-  tx.update('case', found.id, {
-    status: 'closed',
-    closedAt: op.at,
-    closedBy: op.userId,
-    resolution,
-    data: note === '' ? found.data : { ...found.data, note },
-  })
-}
 
 function refuseUnlessInHouse(tx: Tx, found: Row<'case'>): void {
   const order = found.orderId === null ? undefined : tx.get('order', found.orderId)

@@ -126,7 +126,7 @@ function releaseOrder(tx: Tx, op: OperationContext, order: Row<'order'>, book: P
   return { taskId, shortEach, problems }
 }
 
-function insertTask(tx: Tx, op: OperationContext, order: Row<'order'>): PickTaskId {
+export function insertTask(tx: Tx, op: OperationContext, order: Row<'order'>): PickTaskId {
   const id = op.newId<'pickTask'>()
   tx.insert('pickTask', {
     id,

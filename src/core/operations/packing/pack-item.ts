@@ -52,8 +52,7 @@ export const packItem = fact('packItem', {
     const parcel = tx.get('parcel', a.parcelId)
     const product = tx.get('product', a.productId)
     if (!parcel) {
-      const data = { parcelId: a.parcelId, sku: product?.sku ?? '', qtyEach: a.qtyEach }
-      raiseCase(tx, op, { kind: 'packDiffers', productId: product?.id ?? null, data })
+      raiseForLostParcel(tx, op, a, product)
       return { leftEach: 0 }
     }
     const lines = linesOf(tx, parcel, a.productId)
@@ -96,6 +95,30 @@ export const packItem = fact('packItem', {
     return { leftEach: order ? Math.max(0, order.pickedEach - order.packedEach) : 0 }
   },
 })
+
+/** The parcel was never accepted: one case for each product in it, however often it was scanned. */
+function raiseForLostParcel(
+  tx: Tx,
+  op: OperationContext,
+  { parcelId, qtyEach }: { readonly parcelId: ParcelId; readonly qtyEach: number },
+  product: Row<'product'> | undefined,
+): void {
+  const known = tx
+    .where('case', { status: 'open' })
+    .find(
+      (each) =>
+        each.kind === 'packDiffers' &&
+        each.data.parcelId === parcelId &&
+        each.productId === (product?.id ?? null),
+    )
+  if (known) {
+    const data = { ...known.data, qtyEach: Number(known.data.qtyEach ?? 0) + qtyEach }
+    tx.update('case', known.id, { data })
+    return
+  }
+  const data = { parcelId, sku: product?.sku ?? '', name: product?.name ?? '', qtyEach }
+  raiseCase(tx, op, { kind: 'packDiffers', productId: product?.id ?? null, data })
+}
 
 function refuseForeignLot(tx: Tx, parcel: Row<'parcel'>, productId: ProductId, lot: string): void {
   const lots = new Set(toteStock(tx, parcel.orderId, productId).map((balance) => balance.lotId))

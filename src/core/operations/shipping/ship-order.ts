@@ -5,8 +5,8 @@ import { refuse } from '../../model/refusal.ts'
 import type { CaseKind } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import type { Tx } from '../../model/tx.ts'
+import { closeCase } from '../cases/close-case.ts'
 import { raiseCase } from '../cases/raise-case.ts'
-import { closeCase } from '../cases/settle-case.ts'
 import { virtualLocation } from '../find-location.ts'
 import { advanceOrder, liveParcels } from '../orders/advance-order.ts'
 import { changeLine } from '../orders/change-line.ts'
@@ -68,7 +68,7 @@ function missingOf(order: Row<'order'>): number {
   return Math.max(0, order.orderedEach - order.cancelledEach - order.packedEach)
 }
 
-function shipParcel(
+export function shipParcel(
   tx: Tx,
   op: OperationContext,
   parcel: Row<'parcel'>,

@@ -51,6 +51,8 @@ export const receiveStock = fact('receiveStock', {
         closedAt: null,
         closedBy: null,
         resolution: null,
+        followsId: null,
+        snoozedUntil: null,
       })
       return { movementId: null }
     }

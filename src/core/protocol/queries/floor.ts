@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { FixKey } from '../../inbox/fixes.ts'
 import {
-  type CaseId,
+  CaseId,
   type LocationId,
   OrderId,
   type OrderLineId,
@@ -9,9 +10,10 @@ import {
   PickTaskId,
   type ProductId,
 } from '../../model/ids.ts'
-import type { CaseKind, OrderStatus, PickStatus, TaskStatus } from '../../model/states.ts'
+import type { CaseKind, OrderStatus, ParcelStatus, PickStatus, TaskStatus } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import { query } from '../query.ts'
+import type { OrderEventView } from './orders.ts'
 
 /** A task as a card: on Home and in the list of tasks. */
 export interface TaskCard {
@@ -179,6 +181,12 @@ export interface Home {
   readonly shippedToday: number
 }
 
+export interface CaseFollower {
+  readonly kind: CaseKind
+  readonly productName: string | null
+  readonly data: Row<'case'>['data']
+}
+
 export interface CaseView {
   readonly id: CaseId
   readonly kind: CaseKind
@@ -191,12 +199,30 @@ export interface CaseView {
   readonly productName: string | null
   readonly bin: string | null
   readonly onHandEach: number | null
+  readonly orderLineId: OrderLineId | null
+  readonly pickId: PickId | null
   readonly data: Row<'case'>['data']
   readonly userName: string
   readonly stationName: string
   readonly raisedAt: string
+  readonly snoozedUntil: string | null
+  /** Of the same mishap, and settled with it. */
+  readonly followers: readonly CaseFollower[]
   readonly closedAt: string | null
   readonly resolution: string | null
+}
+
+/** What stands against a case now, and what may be done about it. */
+export interface CaseEvidence {
+  /** The usual one first. Each of them goes through as things are now, for who asks. */
+  readonly fixes: readonly FixKey[]
+  /** What others have done to the order meanwhile, newest first. */
+  readonly events: readonly OrderEventView[]
+  readonly parcels: readonly {
+    readonly parcelNo: number
+    readonly status: ParcelStatus
+    readonly sscc: string | null
+  }[]
 }
 
 export const floorQueries = {
@@ -218,6 +244,7 @@ export const floorQueries = {
   >()(z.object({})),
   pack: query<PackView | null>()(z.object({ orderId: OrderId })),
   resolveCode: query<ResolvedCode>()(z.object({ code: z.string().max(500) })),
+  caseEvidence: query<CaseEvidence | null>()(z.object({ caseId: CaseId })),
   cases: query<readonly CaseView[]>()(z.object({ status: z.enum(['open', 'closed']).default('open') })),
   /** A document as bytes, base64. */
   document: query<{

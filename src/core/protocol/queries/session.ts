@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { StationId, UserId, WarehouseId } from '../../model/ids.ts'
+import type { CaseId, OperationId, StationId, UserId, WarehouseId } from '../../model/ids.ts'
+import type { Refusal } from '../../model/refusal.ts'
 import type { Action, Role } from '../../model/roles.ts'
 import type { Theme } from '../../model/states.ts'
 import type { Language } from '../../model/units.ts'
@@ -67,6 +68,14 @@ export type LineState =
   /** Work goes on here; it is sent when both speak the same protocol again. */
   | { readonly state: 'upgradeNeeded' }
 
+/** The line was down and is back, and everything that waited has been answered. */
+export interface BackOnline {
+  readonly at: string
+  readonly sent: number
+  /** Of those: what the server has not accepted. */
+  readonly refused: number
+}
+
 export interface StationStatus {
   readonly line: LineState
   readonly role: 'alone' | 'member' | 'host'
@@ -74,6 +83,9 @@ export interface StationStatus {
   readonly address: string | null
   /** When everything was last agreed with the server, since this start. */
   readonly sentAt: string | null
+  readonly back: BackOnline | null
+  /** This station's clock minus the server's, where that is more than two minutes. */
+  readonly serverSkewMs: number | null
   /** Operations kept here that no server has confirmed. */
   readonly savedHere: number
   /** When the oldest of them was done. */
@@ -94,7 +106,22 @@ export interface SignInName {
   readonly roles: readonly Role[]
 }
 
+/** Something that was done at this station and the server did not accept. */
+export interface RefusedHere {
+  readonly opId: OperationId
+  readonly name: string
+  readonly orderNumber: string | null
+  /** Null where it met a bug and is parked. */
+  readonly refusal: Refusal | null
+  readonly at: string
+  readonly userId: UserId
+  /** Where a supervisor is asked about it, and is still. */
+  readonly openCaseId: CaseId | null
+}
+
 export const sessionQueries = {
+  /** Of the last day, newest first. */
+  refusals: query<readonly RefusedHere[]>()(z.object({})),
   hello: query<Hello>()(z.object({})),
   status: query<StationStatus>()(z.object({})),
   /** Names for the sign-in grid: active users that have a PIN. Answered without a session. */

@@ -1,20 +1,24 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import type { FixKey } from '../../../core/inbox/fixes.ts'
 import type { CaseView } from '../../../core/protocol/queries/floor.ts'
 import { signal } from '../../feedback/sounds.ts'
 import classes from '../../floor/floor.module.css'
-import { Overlay } from '../../floor/overlay.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import type { Trouble } from '../../station/client.ts'
 import { station } from '../../station/station.ts'
+import { useQuery } from '../../station/use-query.ts'
 import { FloorButton } from '../../ui/floor-button.tsx'
-import { NumberPad } from '../../ui/number-pad.tsx'
 import { RefusalText } from '../../ui/refusal-note.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
-import { type Choice, choicesOf, valuesOf } from './case-choices.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { CaseFacts } from './case-facts.tsx'
+import { CaseSides } from './case-sides.tsx'
+import { useChoiceText, useQuestion } from './case-words.ts'
 import own from './cases.module.css'
+import { CountPanel } from './count-panel.tsx'
+import { SnoozePanel } from './snooze-panel.tsx'
 
 interface CaseEvidenceProps {
   readonly view: CaseView
@@ -22,188 +26,117 @@ interface CaseEvidenceProps {
   readonly onNext: () => void
 }
 
-/** One question, what is known about it, and the answers. */
+/** What an answer depends on: when one of these moves, another answer may be the right one. */
+const watched = ['case', 'order', 'orderEvent', 'parcel', 'balance', 'pick', 'pickTask'] as const
+
+/** One question, both sides of it, and the answers that go through as things are now. */
 export function CaseEvidence({ view, onAnswered, onNext }: CaseEvidenceProps) {
   const { t } = useTranslation('cases')
+  const format = useFormat()
   const handheld = useIsHandheld()
+  const now = useNow()
+  const question = useQuestion()
+  const choiceText = useChoiceText()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [waiting, setWaiting] = useState(false)
-  const [counting, setCounting] = useState(false)
-  const choices = view.status === 'open' ? choicesOf(view).slice(0, handheld ? 2 : 3) : []
+  const [over, setOver] = useState<'count' | 'snooze' | null>(null)
+  const [note, setNote] = useState('')
+  const evidence = useQuery('caseEvidence', { caseId: view.id }, { tables: watched, keep: true })
+  const open = view.status === 'open'
+  const fixes = open ? (evidence.value?.fixes ?? []).slice(0, handheld ? 2 : 4) : []
+  const snoozed = view.snoozedUntil !== null && Date.parse(view.snoozedUntil) > now ? view.snoozedUntil : null
 
-  const answer = async (choice: Choice) => {
+  const answer = async (fix: FixKey) => {
     if (waiting) return
-    if (choice.key === 'count') return setCounting(true)
+    if (fix === 'count') return setOver('count')
     setWaiting(true)
-    const reply = await station.do('settleCase', { caseId: view.id, resolution: choice.key, note: '' })
+    const reply = await station.do('applyFix', { caseId: view.id, fix, note: note.trim() })
     setWaiting(false)
-    if (!reply.ok) return setTrouble(reply.refusal)
+    if (!reply.ok) {
+      // What was offered a moment ago no longer goes through: it is looked at anew.
+      evidence.refresh()
+      return setTrouble(reply.refusal)
+    }
     signal('right')
     onAnswered()
   }
-  const at = (index: number) => {
-    const choice = choices[index]
-    if (choice) void answer(choice)
+  const snooze = async (until: string | null) => {
+    setOver(null)
+    const reply = await station.do('snoozeCase', { caseId: view.id, until })
+    if (!reply.ok) return setTrouble(reply.refusal)
+    if (until !== null) onNext()
   }
-  useShortcuts({ '1': () => at(0), '2': () => at(1), '3': () => at(2), h: onNext }, { enabled: !counting })
-  const values = valuesOf(view)
-  return (
-    <div className={classes.stack}>
-      <div className={classes.card} data-current="true" data-testid="case-question">
-        <div className={own.question}>{t(`question.${view.kind}`, values)}</div>
-        {view.status === 'closed' && (
-          <div className={classes.body}>{t(`resolution.${view.resolution ?? 'accepted'}`)}</div>
-        )}
-      </div>
-      <RefusalText refusal={trouble} />
-      <div className={classes.stack}>
-        {choices.map((choice, index) => (
-          <FloorButton
-            key={choice.key}
-            kind={index === 0 ? 'primary' : 'secondary'}
-            disabled={waiting}
-            onClick={() => void answer(choice)}
-          >
-            {handheld ? '' : `${index + 1} · `}
-            {t(`choice.${choice.key}`, { ...values, context: view.kind })}
-          </FloorButton>
-        ))}
-        {handheld && (
-          <FloorButton kind="secondary" onClick={onNext}>
-            {t('later')}
-          </FloorButton>
-        )}
-      </div>
-      <Facts view={view} />
-      {counting && (
-        <CountPanel
-          view={view}
-          onClose={() => setCounting(false)}
-          onCounted={onAnswered}
-          onTrouble={setTrouble}
+  const at = (index: number) => {
+    const fix = fixes[index]
+    if (fix) void answer(fix)
+  }
+  useShortcuts(
+    {
+      '1': () => at(0),
+      '2': () => at(1),
+      '3': () => at(2),
+      '4': () => at(3),
+      h: () => open && setOver('snooze'),
+    },
+    { enabled: over === null },
+  )
+  const answers = (
+    <div className={own.answers}>
+      {fixes.map((fix, index) => (
+        <FloorButton
+          key={fix}
+          kind={index === 0 ? 'primary' : 'secondary'}
+          disabled={waiting}
+          onClick={() => void answer(fix)}
+        >
+          {handheld ? '' : `${index + 1} · `}
+          {choiceText(view, fix)}
+        </FloorButton>
+      ))}
+      {open && evidence.value && fixes.length === 0 && <p className={classes.body}>{t('noFix')}</p>}
+      {open && handheld && (
+        <FloorButton kind="secondary" onClick={onNext}>
+          {t('later')}
+        </FloorButton>
+      )}
+      {open && (
+        <FloorButton
+          kind="secondary"
+          onClick={() => (snoozed === null ? setOver('snooze') : void snooze(null))}
+        >
+          {handheld ? '' : 'H · '}
+          {snoozed === null ? t('snooze') : t('wake')}
+        </FloorButton>
+      )}
+      {open && !handheld && (
+        <input
+          className={own.note}
+          value={note}
+          maxLength={500}
+          aria-label={t('note')}
+          placeholder={t('note')}
+          onChange={(event) => setNote(event.currentTarget.value)}
         />
       )}
     </div>
   )
-}
-
-const WEIGHTS: readonly string[] = ['weightGrams', 'expectedWeightGrams']
-/** Said in the question already, or of no use to a person. */
-const UNSAID: readonly string[] = [
-  'sku',
-  'name',
-  'bin',
-  'number',
-  'pickId',
-  'taskId',
-  'parcelId',
-  'productId',
-  'note',
-]
-
-/** What the floor said and what the books say, as it was when the case was raised. */
-function Facts({ view }: { readonly view: CaseView }) {
-  const { t } = useTranslation(['cases', 'common'])
-  const format = useFormat()
-  const say = (key: string, value: string | number | boolean) => {
-    if (typeof value === 'number') return WEIGHTS.includes(key) ? format.weight(value) : format.number(value)
-    return key === 'reason'
-      ? t(`common:shortReason.${value}`, { defaultValue: String(value) })
-      : String(value)
-  }
-  const facts = Object.entries(view.data).filter(([key, value]) => value !== null && !UNSAID.includes(key))
   return (
-    <dl className={own.facts} data-testid="case-facts">
-      {view.orderId !== null && (
-        <>
-          <dt>{t('fact.order')}</dt>
-          <dd>
-            <Link href={`/orders/${view.orderId}`}>{view.orderNumber}</Link>
-          </dd>
-        </>
+    <div className={classes.stack}>
+      <div className={classes.card} data-current="true" data-testid="case-question">
+        <div className={own.question}>{question(view)}</div>
+        {!open && <div className={classes.body}>{t(`resolution.${view.resolution ?? 'accepted'}`)}</div>}
+        {snoozed !== null && (
+          <div className={classes.body}>{t('snoozedUntil', { time: format.moment(snoozed) })}</div>
+        )}
+      </div>
+      <RefusalText refusal={trouble} />
+      {answers}
+      <CaseSides view={view} evidence={evidence.value ?? null} />
+      <CaseFacts view={view} />
+      {over === 'count' && (
+        <CountPanel view={view} onClose={() => setOver(null)} onCounted={onAnswered} onTrouble={setTrouble} />
       )}
-      {view.productId !== null && (
-        <>
-          <dt>{t('fact.product')}</dt>
-          <dd>
-            <Link href={`/stock/${view.productId}`}>{view.productName}</Link> ({view.sku})
-          </dd>
-        </>
-      )}
-      {view.bin !== null && (
-        <>
-          <dt>{t('fact.bin')}</dt>
-          <dd className="ep-code">{view.bin}</dd>
-        </>
-      )}
-      {view.onHandEach !== null && (
-        <>
-          <dt>{t('fact.onHand')}</dt>
-          <dd>{format.number(view.onHandEach)}</dd>
-        </>
-      )}
-      {facts.map(([key, value]) => (
-        <Fact key={key} name={t(`fact.${key}`, { defaultValue: key })} value={say(key, value ?? '')} />
-      ))}
-      <Fact
-        name={t('fact.raised')}
-        value={t('raisedBy', {
-          time: format.dateTime(view.raisedAt),
-          name: view.userName,
-          station: view.stationName,
-        })}
-      />
-      {typeof view.data.note === 'string' && <Fact name={t('fact.note')} value={view.data.note} />}
-    </dl>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </>
-  )
-}
-
-interface CountPanelProps {
-  readonly view: CaseView
-  readonly onClose: () => void
-  readonly onCounted: () => void
-  readonly onTrouble: (trouble: Trouble | null) => void
-}
-
-/** Somebody has looked: the number in the bin settles the case and corrects the books. */
-function CountPanel({ view, onClose, onCounted, onTrouble }: CountPanelProps) {
-  const { t } = useTranslation('cases')
-  const [text, setText] = useState('')
-  const [waiting, setWaiting] = useState(false)
-  const count = async () => {
-    if (waiting || text === '') return
-    setWaiting(true)
-    const reply = await station.do('countBin', {
-      bin: view.bin ?? '',
-      sku: view.sku ?? '',
-      lot: typeof view.data.lot === 'string' ? view.data.lot : null,
-      countedEach: Number(text),
-      caseId: view.id,
-    })
-    setWaiting(false)
-    onClose()
-    onTrouble(reply.ok ? null : reply.refusal)
-    if (!reply.ok) return
-    signal('right')
-    onCounted()
-  }
-  return (
-    <Overlay title={t('countTitle', { bin: view.bin ?? '' })} onClose={onClose}>
-      <div className={classes.strong}>{view.productName}</div>
-      <output className={classes.quantity}>{text === '' ? '–' : text}</output>
-      <NumberPad value={text} onChange={setText} onDone={() => void count()} maxDigits={6} />
-      <FloorButton disabled={text === ''} loading={waiting} onClick={() => void count()} hotkey="F9">
-        {t('countDone')}
-      </FloorButton>
-    </Overlay>
+      {over === 'snooze' && <SnoozePanel onChoose={snooze} onClose={() => setOver(null)} />}
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../core/protocol/queries/floor.ts'
 import classes from '../../floor/floor.module.css'
@@ -11,16 +11,18 @@ import { ErrorSection } from '../../ui/error-section.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { CaseEvidence } from './case-evidence.tsx'
 import own from './cases.module.css'
 
 /** What the books and the floor disagree on: one question at a time, each answered by one key. */
-export function CasesScreen() {
+export function CasesScreen({ params }: { readonly params: Readonly<Record<string, string | undefined>> }) {
   const { t } = useTranslation('cases')
   const handheld = useIsHandheld()
   const format = useFormat()
   const [status, setStatus] = useState<'open' | 'closed'>('open')
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const asked = params.caseId ?? null
+  const [chosenId, setChosenId] = useState<string | null>(asked)
   const { value, error, refresh } = useQuery(
     'cases',
     { status },
@@ -28,6 +30,8 @@ export function CasesScreen() {
   )
   const closed = useQuery('cases', { status: 'closed' }, { tables: ['case'], enabled: value?.length === 0 })
   const cases = value ?? []
+  // From the list of what was not accepted: also when this screen is open already.
+  useEffect(() => setChosenId((before) => asked ?? before), [asked])
   const at = Math.max(
     0,
     cases.findIndex((view) => view.id === chosenId),
@@ -84,6 +88,10 @@ export function CasesScreen() {
   )
 }
 
+function isSnoozed({ snoozedUntil }: CaseView, now: number): boolean {
+  return snoozedUntil !== null && Date.parse(snoozedUntil) > now
+}
+
 interface CaseListProps {
   readonly cases: readonly CaseView[]
   readonly chosen: CaseView
@@ -93,6 +101,7 @@ interface CaseListProps {
 function CaseList({ cases, chosen, onChoose }: CaseListProps) {
   const { t } = useTranslation(['cases', 'common'])
   const format = useFormat()
+  const now = useNow()
   return (
     <ul className={`${classes.list} ${own.list}`} data-testid="case-list">
       {cases.map((view) => (
@@ -105,15 +114,16 @@ function CaseList({ cases, chosen, onChoose }: CaseListProps) {
             onClick={() => onChoose(view.id)}
           >
             <StatusShape
-              status={view.status === 'open' ? 'attention' : 'right'}
+              status={view.status === 'open' ? (isSnoozed(view, now) ? 'open' : 'attention') : 'right'}
               label={t(`common:caseKind.${view.kind}`)}
               size={24}
             />
             <span className={classes.label}>
-              {[view.orderNumber, view.bin, view.productName].filter((part) => part !== null).join(' · ')}
+              {[view.orderNumber ?? view.data.number, view.bin, view.productName].filter(Boolean).join(' · ')}
             </span>
             <span className={classes.label}>
               {format.moment(view.raisedAt)} · {view.userName}
+              {view.followers.length > 0 && ` · +${view.followers.length}`}
             </span>
           </button>
         </li>

@@ -28,6 +28,9 @@ const told: ReadonlySet<string> = new Set([
   'shipOrder',
   'settleCase',
   'reviewReturn',
+  'bringGoodsBack',
+  'recordDeparture',
+  'reallocateLine',
 ])
 
 /** The figure by which a language chooses singular or plural. */

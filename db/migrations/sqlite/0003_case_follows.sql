@@ -1,0 +1,2 @@
+ALTER TABLE `case` ADD `followsId` text;--> statement-breakpoint
+ALTER TABLE `case` ADD `snoozedUntil` text;

@@ -1,0 +1,26 @@
+import type { CaseView } from '../protocol/queries/floor.ts'
+
+export const caseViewOf = (over: Partial<CaseView>): CaseView => ({
+  id: 'case' as CaseView['id'],
+  kind: 'shortPick',
+  status: 'open',
+  orderId: 'order' as NonNullable<CaseView['orderId']>,
+  orderNumber: '1042',
+  orderStatus: 'picked',
+  productId: null,
+  sku: 'MUG',
+  productName: 'Red mug',
+  bin: 'A-12-05',
+  onHandEach: 1,
+  orderLineId: 'line' as NonNullable<CaseView['orderLineId']>,
+  pickId: null,
+  data: {},
+  userName: 'Jo',
+  stationName: 'Bench 1',
+  raisedAt: '2026-03-02T10:00:00.000Z',
+  snoozedUntil: null,
+  followers: [],
+  closedAt: null,
+  resolution: null,
+  ...over,
+})

@@ -1,0 +1,36 @@
+import type { OperationId } from '../../src/core/model/ids.ts'
+import { ACCEPTED_AFTER_ALL, caseOfOperation } from '../../src/core/operations/cases/report-outcome.ts'
+import { needsNoCase } from '../../src/core/operations/cases/without-case.ts'
+import type { Node } from './node.testkit.ts'
+import { OracleError } from './oracle-error.testkit.ts'
+import type { Tally } from './tally.testkit.ts'
+
+/**
+ * Oracle *Inbox*: what the server did not accept of a station's work is one case, which all have; what it accepted after all asks
+ * nobody any more.
+ */
+export function checkInbox(node: Node, tally: Tally): void {
+  const answered = node.db
+    .prepare<[], { opId: OperationId; name: string; state: string }>(
+      `select "opId", "name", "state" from "outbox" where "state" <> 'pending'`,
+    )
+    .all()
+  // It has been held against the server's rows already.
+  const cases = node.db.prepare<[string], { status: string; resolution: string | null }>(
+    'select "status", "resolution" from "case" where "id" = ?',
+  )
+  for (const { opId, name, state } of answered) {
+    const row = cases.get(caseOfOperation(opId))
+    if (state === 'done') {
+      if (row?.status === 'open') throw new OracleError(`Inbox: ${name} ${opId} was accepted, and asks on`)
+      if (row?.resolution === ACCEPTED_AFTER_ALL) tally.add('accepted after all')
+    } else if (needsNoCase(name)) {
+      if (row) throw new OracleError(`Inbox: ${name} ${opId} needs no case, and has one`)
+      tally.add('refusal of no consequence')
+    } else {
+      if (!row || row.resolution === ACCEPTED_AFTER_ALL)
+        throw new OracleError(`Inbox: ${name} ${opId} was ${state} at ${node.name}, and no case says so`)
+      tally.add('refusal is a case')
+    }
+  }
+}
