@@ -1,5 +1,4 @@
 import { CliError } from './cli/cli-error.ts'
-import { importCommand } from './cli/import-command.ts'
 
 /**
  * The command line: one command per job. Results go to standard output, the last line as JSON; progress and complaints go to
@@ -14,7 +13,11 @@ interface CliCommand {
 const commands: Readonly<Record<string, CliCommand>> = {
   import: {
     summary: 'import orders, products, stock or customers from a CSV or XLSX file',
-    run: importCommand,
+    run: async (args) => (await import('./cli/import-command.ts')).importCommand(args),
+  },
+  plan: {
+    summary: 'plan the tours of orders in a layout file',
+    run: async (args) => (await import('./cli/plan-command.ts')).planCommand(args),
   },
 }
 

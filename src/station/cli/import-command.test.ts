@@ -71,7 +71,7 @@ describe('entrepot import', () => {
   })
 
   it.each([
-    ['an unknown command', ['plan'], 'no command "plan"'],
+    ['an unknown command', ['conjure'], 'no command "conjure"'],
     ['nothing to import', ['import', 'orders'], 'A kind and a file are needed'],
     ['an unknown kind', ['import', 'invoices', 'good.csv'], '"invoices" cannot be imported'],
     ['a missing file', ['import', 'orders', 'none.csv'], 'none.csv: there is no such file'],
