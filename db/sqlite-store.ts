@@ -22,9 +22,15 @@ export function sqliteStore(db: Database, access = sqliteTables(db)): RowStore {
   }
 }
 
-/** Every table of the model, each with its statements. */
-export function sqliteTables(db: Database): (table: TableName) => TableAccess {
-  const accesses = new Map(tableNames.map((name) => [name, tableAccess(db, name)]))
+/**
+ * Every table of the model, each with its statements.
+ * @param present of a database that is not at this schema: the columns that it has; others are left alone.
+ */
+export function sqliteTables(
+  db: Database,
+  present?: (table: TableName) => ReadonlySet<string>,
+): (table: TableName) => TableAccess {
+  const accesses = new Map(tableNames.map((name) => [name, tableAccess(db, name, present?.(name))]))
   return (table) => {
     const found = accesses.get(table)
     if (!found) throw new Error(`no table ${table}`)
@@ -51,9 +57,9 @@ export interface TableAccess {
   page(space: SpaceName, after: string, limit: number): VersionedRow[]
 }
 
-function tableAccess(db: Database, table: TableName): TableAccess {
+function tableAccess(db: Database, table: TableName, present?: ReadonlySet<string>): TableAccess {
   const spec: Readonly<Record<string, Column<unknown>>> = tables[table].columns
-  const names = Object.keys(spec)
+  const names = Object.keys(spec).filter((name) => present?.has(name) ?? true)
   const quoted = names.map((name) => `"${name}"`).join(', ')
   const select = `select ${quoted} from "${table}"`
   const statements = new Map<string, Statement<unknown[]>>()

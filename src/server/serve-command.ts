@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NewerDatabaseError } from '../../db/migrations.ts'
 import { startServerApp } from './http/server-app.ts'
 import { joinCodes } from './join/join-codes.ts'
 import { type Logger, serverLog } from './log.ts'
@@ -46,7 +47,8 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
     options.dataDir ?? join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'entrepot-server')
   const clock = (): Date => new Date()
   const tls = tlsOf(options, dataDir, clock())
-  const store = await openStore(env.DATABASE_URL, dataDir)
+  const version = installedVersion()
+  const store = await openStore(env.DATABASE_URL, dataDir, version)
   const codes = joinCodes(store, clock, randomBytes)
   const app = await startServerApp({
     store,
@@ -55,7 +57,7 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
     clock,
     randomBytes,
     log,
-    version: installedVersion(),
+    version,
     port: options.port,
     host: options.host,
     tls,
@@ -96,14 +98,18 @@ function tlsOf(options: ServerOptions, dataDir: string, now: Date): KeyAndCertif
   return ownCertificate(dataDir, now)
 }
 
-async function openStore(databaseUrl: string | undefined, dataDir: string): Promise<ServerStore> {
-  if (!databaseUrl) return openSqlite(dataDir)
+async function openStore(
+  databaseUrl: string | undefined,
+  dataDir: string,
+  version: string,
+): Promise<ServerStore> {
+  if (!databaseUrl) return openSqlite(dataDir, { version })
   const { openPostgres } = await import('./store/postgres-server-store.ts')
-  return openPostgres(databaseUrl)
+  return openPostgres(databaseUrl, { version })
 }
 
 function whatToMend(error: unknown, options: ServerOptions): string | null {
-  if (error instanceof DatabaseInUseError) return error.message
+  if (error instanceof DatabaseInUseError || error instanceof NewerDatabaseError) return error.message
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'EADDRINUSE')
     return `Port ${options.port} is taken by another program. Choose another with --port N.`

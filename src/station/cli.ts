@@ -1,3 +1,4 @@
+import { NewerDatabaseError } from '../../db/migrations.ts'
 import { CliError } from './cli/cli-error.ts'
 
 /**
@@ -44,7 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof CliError)) throw error
+  if (!(error instanceof CliError || error instanceof NewerDatabaseError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 2
 }

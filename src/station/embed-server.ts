@@ -45,7 +45,7 @@ const LARGEST_GO = 128 * 1024
 
 export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer> {
   const { dataDir, stationId, warehouseId, clock, randomBytes, log } = options
-  const store = openSqlite(dataDir)
+  const store = openSqlite(dataDir, { version: options.version })
   try {
     if (!(await store.account(stationId)))
       await store.saveAccount({ stationId, warehouseId, tokenHash: null, joinedAt: clock().toISOString() })

@@ -49,8 +49,10 @@ export type ProblemCode = (typeof problemCodes)[number]
 export const Problem = z.object({
   problem: z.enum(problemCodes),
   message: z.string(),
-  /** Of `upgradeNeeded`: the protocol that the server speaks. */
+  /** Of `upgradeNeeded`: what the server speaks, which data it has, and who must be upgraded. */
   protocol: z.int().optional(),
+  generation: z.int().optional(),
+  tooOld: z.enum(['station', 'server']).optional(),
   /** Of `chooseWarehouse` and `codeOfOther`. */
   warehouses: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
 })

@@ -8,7 +8,7 @@ import { tableNames } from '../model/tables.ts'
  * What a station and the server say to each other. A push carries operations in the order in which they were done; a pull
  * answers with all rows above the station's versions at one moment, and with how far its own operations had come by then.
  */
-export const SYNC_PROTOCOL = 1
+export const SYNC_PROTOCOL = 2
 export const MAX_PUSH = 100
 /** Rows in one page of a snapshot. */
 export const SNAPSHOT_PAGE = 2000

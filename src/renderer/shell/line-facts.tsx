@@ -26,7 +26,12 @@ export function LineFacts({
       </>
     )
   }
-  const detail = line.state === 'offline' ? line.reason : line.state
+  const detail =
+    line.state === 'offline'
+      ? line.reason
+      : line.state === 'upgradeNeeded'
+        ? (`${line.tooOld}TooOld` as const)
+        : line.state
   return (
     <>
       {words && <StatusShape status={words.status} label={words.label} />}

@@ -41,6 +41,6 @@ describe('the line in the status strip', () => {
 
   it('calls for a person where only a person can help', () => {
     expect(seen({ state: 'cloned' }).status).toBe('attention')
-    expect(seen({ state: 'upgradeNeeded' }).status).toBe('attention')
+    expect(seen({ state: 'upgradeNeeded', tooOld: 'server' }).status).toBe('attention')
   })
 })

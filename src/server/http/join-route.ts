@@ -4,13 +4,20 @@ import type { AttemptLimits } from '../join/attempt-limits.ts'
 import type { JoinHouse } from '../join/join-house.ts'
 import { parseBody } from './parse-body.ts'
 import { ProblemError, problem, statusOfProblem } from './problem-error.ts'
+import { requireGeneration } from './require-generation.ts'
 
 /** The one door that is open without a token. Guessing is slowed down per address, and for all together. */
 const ALL = 'join'
 const SMALL = 8 * 1024
 
-export function addJoinRoute(app: FastifyInstance, joining: JoinHouse, limits: AttemptLimits): void {
+export function addJoinRoute(
+  app: FastifyInstance,
+  joining: JoinHouse,
+  limits: AttemptLimits,
+  generation: number,
+): void {
   app.post(syncPaths.join, { bodyLimit: SMALL }, async (request) => {
+    requireGeneration(request.headers, generation)
     const asked = parseBody(JoinRequest, request.body)
     const keys = [`${ALL}:${request.ip}`, ALL]
     const waitMs = limits.begin(keys)

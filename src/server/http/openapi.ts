@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AuditAnswer, AuditRequest } from '../../core/protocol/audit.ts'
+import { GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import {
   PullAnswer,
   PullRequest,
@@ -52,6 +53,14 @@ const described = {
   [syncPaths.join]: { summary: 'A code becomes a station', request: JoinRequest, answer: JoinAnswer },
 } as const
 
+/** A station of another generation is answered 426. */
+const generationHeader = {
+  name: GENERATION_HEADER,
+  in: 'header',
+  required: true,
+  schema: { type: 'integer', minimum: 1 },
+}
+
 export function openApi(version: string): Readonly<Record<string, unknown>> {
   const paths = Object.entries(described).map(([path, { summary, request, answer }]) => [
     path,
@@ -59,6 +68,7 @@ export function openApi(version: string): Readonly<Record<string, unknown>> {
       post: {
         summary,
         ...(path === syncPaths.join ? { security: [] } : {}),
+        parameters: [generationHeader],
         requestBody: { required: true, content: json(request, 'input') },
         responses: {
           200: { description: 'Done', content: json(answer, 'output') },

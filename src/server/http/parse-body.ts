@@ -6,11 +6,11 @@ import { problem } from './problem-error.ts'
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const protocol = typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : null
   if (Number.isInteger(protocol) && protocol !== SYNC_PROTOCOL) {
-    const older = Number(protocol) < SYNC_PROTOCOL ? 'The station' : 'The server'
+    const tooOld = Number(protocol) < SYNC_PROTOCOL ? 'station' : 'server'
     throw problem(
       'upgradeNeeded',
-      `${older} must be upgraded: the server speaks protocol ${SYNC_PROTOCOL}, the station ${String(protocol)}.`,
-      { protocol: SYNC_PROTOCOL },
+      `The ${tooOld} must be upgraded: the server speaks protocol ${SYNC_PROTOCOL}, the station ${String(protocol)}.`,
+      { protocol: SYNC_PROTOCOL, tooOld },
     )
   }
   const parsed = schema.safeParse(body)

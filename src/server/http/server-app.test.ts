@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
+import { GENERATION, GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import { type PullAnswer, type PushAnswer, SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
 import { type JoinAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
 import { tokenHashOf } from '../join/tokens.ts'
@@ -227,6 +228,30 @@ describe('what is not as it should be', () => {
     }
   })
 
+  it('[UP5] answers another generation by 426 and who must upgrade, and takes nothing of it', async () => {
+    const code = await server.code()
+    const before = await everything(server.store)
+    for (const generation of [null, GENERATION - 1, GENERATION + 1, 999]) {
+      const tooOld = (generation ?? 1) < GENERATION ? 'station' : 'server'
+      for (const [path, body] of [
+        [syncPaths.push, pushOf(2, 'changeSetting', { key: 'lockMinutes', value: 7 })],
+        [syncPaths.pull, pullOf()],
+        [syncPaths.snapshot, { protocol: SYNC_PROTOCOL, space: 'org', after: null }],
+        [syncPaths.numbers, {}],
+        [syncPaths.join, { protocol: SYNC_PROTOCOL, code, stationName: 'x' }],
+      ] as const) {
+        expect(await server.post(path, body, first.token, generation)).toMatchObject({
+          status: 426,
+          body: { problem: 'upgradeNeeded', generation: GENERATION, tooOld },
+        })
+      }
+      // Who is not let in learns nothing of it.
+      expect(await server.post(syncPaths.pull, pullOf(), null, generation)).toMatchObject({ status: 401 })
+    }
+    expect(await everything(server.store)).toEqual(before)
+    await server.join({ code })
+  })
+
   it('[SV3] refuses what is too large before it has read it', async () => {
     const before = await everything(server.store)
     const large = { ...pullOf(), epoch: 'x'.repeat(100_000) }
@@ -239,6 +264,7 @@ describe('what is not as it should be', () => {
         method: 'POST',
         headers: {
           authorization: `Bearer ${first.token}`,
+          [GENERATION_HEADER]: GENERATION,
           'content-type': 'application/json',
           'content-length': 900_000_000,
         },

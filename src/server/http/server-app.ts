@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import fastifyWebsocket from '@fastify/websocket'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { GENERATION } from '../../core/protocol/generation.ts'
 import { syncPaths } from '../../core/protocol/sync-http.ts'
 import { attemptLimits } from '../join/attempt-limits.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
@@ -34,6 +35,8 @@ export interface ServerAppOptions {
   readonly host: string
   /** Null: plain HTTP, on this machine or behind something that does TLS. */
   readonly tls: KeyAndCertificate | null
+  /** Of the data that this server has. */
+  readonly generation?: number
 }
 
 /** Stations send small messages only. */
@@ -43,7 +46,7 @@ const RETRY_AFTER_SECONDS = 2
 const DRAIN_MS = 3_000
 
 export async function startServerApp(options: ServerAppOptions): Promise<ServerApp> {
-  const { store, log, tls } = options
+  const { store, log, tls, generation = GENERATION } = options
   const settings = {
     logger: false,
     bodyLimit: 64 * 1024,
@@ -80,10 +83,16 @@ export async function startServerApp(options: ServerAppOptions): Promise<ServerA
     codes: options.codes,
     clock: options.clock,
     metrics: counted,
+    generation,
   })
-  addJoinRoute(app, joinHouse(options), attemptLimits(options.clock))
+  addJoinRoute(app, joinHouse(options), attemptLimits(options.clock), generation)
   const events = addEventsRoute(app, store, counted)
-  app.get(syncPaths.health, async () => ({ ok: true, epoch: await store.epoch(), version: options.version }))
+  app.get(syncPaths.health, async () => ({
+    ok: true,
+    epoch: await store.epoch(),
+    version: options.version,
+    generation,
+  }))
   app.get(syncPaths.metrics, (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(counted.text()),
   )

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SYSTEM_USER, type WarehouseId } from '../../core/model/ids.ts'
+import { GENERATION, GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
 import { type JoinAnswer, type JoinRequest, syncPaths } from '../../core/protocol/sync-http.ts'
 import { type JoinCodes, joinCodes } from '../join/join-codes.ts'
@@ -66,11 +67,13 @@ export class TestServer {
     path: string,
     body: unknown,
     token: string | null = null,
+    generation: number | null = GENERATION,
   ): Promise<{ status: number; body: unknown; retryAfter: string | null }> {
     const response = await fetch(`${this.url}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        ...(generation !== null && { [GENERATION_HEADER]: String(generation) }),
         ...(token !== null && { authorization: `Bearer ${token}` }),
       },
       body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -10,6 +10,7 @@ import type { SyncService } from '../sync/sync-service.ts'
 import { accountOfToken, bearerOf } from './authenticate.ts'
 import type { Metrics } from './metrics.ts'
 import { parseBody } from './parse-body.ts'
+import { requireGeneration } from './require-generation.ts'
 
 /** What members ask. All of these are closed to who has no token. */
 interface Parts {
@@ -18,6 +19,7 @@ interface Parts {
   readonly codes: JoinCodes
   readonly clock: () => Date
   readonly metrics: Metrics
+  readonly generation: number
 }
 
 /** A hundred operations, each with all that one import step carries. */
@@ -26,11 +28,13 @@ const SMALL = 64 * 1024
 /** An alarm: whoever looks after the server finds the operation whole in its log, and a case asks to run it again. */
 const PARKED = 'an operation met a bug and is parked'
 
-export function addSyncRoutes(app: FastifyInstance, { store, service, codes, clock, metrics }: Parts): void {
+export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
+  const { store, service, codes, clock, metrics } = parts
   app.register(async (scope) => {
     const accounts = new WeakMap<FastifyRequest, Account>()
     scope.addHook('onRequest', async (request) => {
       accounts.set(request, await accountOfToken(store, bearerOf(request.headers.authorization)))
+      requireGeneration(request.headers, parts.generation)
     })
     const who = (request: FastifyRequest): Account => {
       const account = accounts.get(request)

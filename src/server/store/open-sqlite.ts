@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { installedMigrations, type Migration } from '../../../db/migrations.ts'
+import { migrateSqlite, missingOn } from '../../../db/sqlite-migrations.ts'
 import type { ServerStore } from './server-store.ts'
 import { sqliteServerStore } from './sqlite-server-store.ts'
 
@@ -20,7 +19,14 @@ export class DatabaseInUseError extends Error {
   }
 }
 
-export function openSqlite(dataDir: string): ServerStore {
+export interface SchemaOptions {
+  /** Of this program. */
+  readonly version?: string
+  readonly migrations?: readonly Migration[]
+}
+
+/** @throws NewerDatabaseError where a newer version has written the file. */
+export function openSqlite(dataDir: string, options: SchemaOptions = {}): ServerStore {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'server.sqlite')
   const db = new Database(file, { timeout: 1000 })
@@ -31,7 +37,7 @@ export function openSqlite(dataDir: string): ServerStore {
     db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
     db.pragma('temp_store = MEMORY')
-    migrate(drizzle({ client: db }), { migrationsFolder: migrationsFolder() })
+    toThisSchema(db, options)
     return sqliteServerStore(db)
   } catch (error) {
     db.close()
@@ -41,15 +47,9 @@ export function openSqlite(dataDir: string): ServerStore {
   }
 }
 
-/** Beside the sources when run from them, and beside the bundle in a packaged application. */
-function migrationsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  for (;;) {
-    const candidate = join(folder, 'db', 'migrations', 'sqlite-server')
-    if (existsSync(candidate)) return candidate
-    const parent = dirname(folder)
-    if (parent === folder)
-      throw new Error('the folder db/migrations/sqlite-server is missing from this installation')
-    folder = parent
-  }
+/** Nothing is pending on a server: the rows are migrated as they are, all of them or none. */
+function toThisSchema(db: Database.Database, { version = '0.0.0', migrations }: SchemaOptions): void {
+  const missing = missingOn(db, migrations ?? installedMigrations('sqlite-server'), 'serverInfo')
+  if (missing.length === 0) return
+  db.transaction(() => migrateSqlite(db, missing, 'serverInfo', version)).immediate()
 }

@@ -5,7 +5,7 @@ import { listenForChanges } from './change-listener.ts'
 import { postgresAccounts } from './postgres-accounts.ts'
 import { openPool, repeatable } from './postgres-connections.ts'
 import { readLog } from './postgres-log.ts'
-import { migratePostgres } from './postgres-migrations.ts'
+import { migratePostgres, type PostgresSchemaOptions } from './postgres-migrations.ts'
 import { pullChanges, readPage } from './postgres-pull.ts'
 import { type BatchFigures, CHANGE_CHANNEL, pushBatch } from './postgres-push.ts'
 import type { ServerStore } from './server-store.ts'
@@ -16,7 +16,7 @@ import { turns } from './turns.ts'
  * the spaces, what brings them together is the notice that goes out with a commit. Pulls have connections of their own, so
  * that pushes that wait for a space do not hold them up.
  */
-export interface PostgresOptions {
+export interface PostgresOptions extends PostgresSchemaOptions {
   /** Connections for pushes, and as many again for everything else. */
   readonly connections?: number
   readonly onBatch?: (figures: BatchFigures) => void
@@ -26,9 +26,9 @@ const CONNECTIONS = 10
 
 export async function openPostgres(
   url: string,
-  { connections = CONNECTIONS, onBatch = () => {} }: PostgresOptions = {},
+  { connections = CONNECTIONS, onBatch = () => {}, ...schema }: PostgresOptions = {},
 ): Promise<ServerStore> {
-  await migratePostgres(url)
+  await migratePostgres(url, schema)
   const pushes = openPool(url, 'push', connections)
   const reads = openPool(url, 'read', connections)
   const bus = changeBus()

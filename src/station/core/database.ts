@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { localIndexes } from '../../../db/local-indexes.ts'
 import * as localSchema from '../../../db/local-schema.ts'
+import { installedMigrations, type Migration } from '../../../db/migrations.ts'
+import { upgrade } from './upgrade.ts'
 
 /**
  * The station's SQLite file: one writer and one reader connection. WAL with synchronous=FULL, so that a confirmed scan
@@ -20,7 +19,14 @@ const CACHE_KIB = 48 * 1024
 
 export type LocalDb = ReturnType<typeof openLocal>
 
-export function openDatabase(dataDir: string) {
+export interface DatabaseOptions {
+  /** Of this program. */
+  readonly version?: string
+  readonly migrations?: readonly Migration[]
+}
+
+/** @throws NewerDatabaseError where a newer version has written the file. */
+export function openDatabase(dataDir: string, { version = '0.0.0', migrations }: DatabaseOptions = {}) {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, FILE_NAME)
   const writer = new Database(file)
@@ -31,9 +37,13 @@ export function openDatabase(dataDir: string) {
   writer.pragma(`cache_size = -${CACHE_KIB}`)
   writer.pragma('temp_store = MEMORY')
   writer.pragma(`wal_autocheckpoint = ${AUTO_CHECKPOINT_PAGES}`)
+  try {
+    upgrade(writer, migrations ?? installedMigrations('sqlite'), version)
+  } catch (error) {
+    writer.close()
+    throw error
+  }
   const local = openLocal(writer)
-  migrate(local, { migrationsFolder: migrationsFolder() })
-  for (const statement of localIndexes) writer.exec(statement)
 
   const reader = new Database(file, { readonly: true })
   reader.pragma('busy_timeout = 5000')
@@ -43,17 +53,4 @@ export function openDatabase(dataDir: string) {
 
 function openLocal(client: Database.Database) {
   return drizzle({ client, schema: localSchema })
-}
-
-/** Beside the sources when run from them, and beside the bundle in a packaged application. */
-function migrationsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  for (;;) {
-    const candidate = join(folder, 'db', 'migrations', 'sqlite')
-    if (existsSync(candidate)) return candidate
-    const parent = dirname(folder)
-    if (parent === folder)
-      throw new Error('the folder db/migrations/sqlite is missing from this installation')
-    folder = parent
-  }
 }

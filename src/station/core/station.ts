@@ -29,7 +29,7 @@ import { outcomeReports } from '../sync/outcome-reports.ts'
 import { packImages, packNumbers } from '../sync/pending.ts'
 import { openReplica, type Replica } from '../sync/replica.ts'
 import { idleCheckpoint } from './checkpoint.ts'
-import { type LocalDb, openDatabase } from './database.ts'
+import { type DatabaseOptions, type LocalDb, openDatabase } from './database.ts'
 import { newOperationId } from './operation-id.ts'
 import { type ReadDb, readDb } from './read-db.ts'
 import { spentSerials } from './spent-serials.ts'
@@ -67,7 +67,7 @@ export interface Actor {
   readonly userId: UserId
 }
 
-export interface StationOptions {
+export interface StationOptions extends DatabaseOptions {
   readonly dataDir: string
   readonly clock?: () => Date
   readonly randomBytes?: (size: number) => Uint8Array
@@ -75,7 +75,7 @@ export interface StationOptions {
 
 export function openStation(options: StationOptions): Station {
   const { dataDir, clock = () => new Date(), randomBytes = nodeRandomBytes } = options
-  const { writer, reader, local } = openDatabase(dataDir)
+  const { writer, reader, local } = openDatabase(dataDir, options)
   const store = sqliteStore(writer)
   const read = readDb(reader)
   const identities = identityStore(writer)

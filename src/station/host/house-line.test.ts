@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SYSTEM_USER } from '../../core/model/ids.ts'
 import { RefusedError } from '../../core/model/refusal.ts'
 import { tableNames } from '../../core/model/tables.ts'
+import { GENERATION } from '../../core/protocol/generation.ts'
 import { setUpArgs, TestServer } from '../../server/http/server.testkit.ts'
 import { fingerprintOf } from '../../server/tls/certificate.ts'
 import { selfSigned } from '../../server/tls/self-signed.ts'
@@ -163,6 +164,36 @@ describe('a house with a server', () => {
     await sent(again)
     const log = await server.store.log({ name: 'changeSetting', limit: 10 })
     expect(log.map((entry) => (entry.args as { value: number }).value)).toEqual([22, 21])
+  })
+
+  it('[UP5] [LN5] works on beside a server of another generation, and goes on when they fit again', async () => {
+    const a = await first()
+    const { port } = server
+    for (const [generation, tooOld, value] of [
+      [GENERATION + 1, 'station', 31],
+      [GENERATION - 1, 'server', 32],
+    ] as const) {
+      await server.stop()
+      await server.start({ port, generation })
+      a.line.retry()
+      await expect
+        .poll(() => a.line.status().line, { timeout: 8000 })
+        .toEqual({ state: 'upgradeNeeded', tooOld })
+      change(a, value)
+      expect(lockMinutes(a)).toBe(String(value))
+      expect(await refusalOf(open(`new ${generation}`).line.join(await wish()))).toEqual({
+        code: 'upgradeNeeded',
+        server: generation,
+        station: GENERATION,
+      })
+      expect(await server.store.log({ name: 'changeSetting', limit: 10 })).toHaveLength(value - 31)
+      await server.stop()
+      await server.start({ port })
+      a.line.retry()
+      await sent(a)
+    }
+    const log = await server.store.log({ name: 'changeSetting', limit: 10 })
+    expect(log.map((entry) => (entry.args as { value: number }).value)).toEqual([32, 31])
   })
 
   it('says why it does not join, and is none the worse for it', async () => {

@@ -1,3 +1,4 @@
+import { NewerDatabaseError } from '../../../db/migrations.ts'
 import { type Refusal, RefusedError } from '../../core/model/refusal.ts'
 import { DataDirError } from './data-lock.ts'
 import { ListenError } from './http-host.ts'
@@ -7,7 +8,7 @@ export const EXIT_CANNOT_START = 2
 export const EXIT_FAULT = 1
 
 export function reportStartError(error: unknown, write: (line: string) => void): number {
-  if (error instanceof DataDirError || error instanceof ListenError) {
+  if (error instanceof DataDirError || error instanceof ListenError || error instanceof NewerDatabaseError) {
     write(error.message)
     return EXIT_CANNOT_START
   }
@@ -39,7 +40,7 @@ function whyNotJoined(refusal: Refusal): string {
     case 'chooseWarehouse':
       return `Name the warehouse with --warehouse CODE: ${refusal.warehouses}`
     case 'upgradeNeeded':
-      return `The server speaks protocol ${refusal.server}, this station ${refusal.station}: upgrade the older one.`
+      return `Server (${refusal.server}) and station (${refusal.station}) are of different versions: upgrade the one with the lower number.`
     case 'badArguments':
       return `--${refusal.path}: ${refusal.message}.`
     default:

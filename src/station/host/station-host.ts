@@ -62,7 +62,7 @@ export function openHost(options: StationHostOptions): StationHost {
     clock,
     schedule,
   } = options
-  const station = openStation({ dataDir, randomBytes, ...(clock && { clock }) })
+  const station = openStation({ dataDir, version, randomBytes, ...(clock && { clock }) })
   const tried = attempts(station.local, station.clock)
   const open = sessions(station)
   const heard = broadcast()

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
 import { refuse } from '../../core/model/refusal.ts'
+import { GENERATION } from '../../core/protocol/generation.ts'
 import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
 import { JoinAnswer, type JoinRequest, syncPaths } from '../../core/protocol/sync-http.ts'
 import { ServerProblemError, StrangeAnswerError, WrongCertificateError } from './line-errors.ts'
@@ -69,13 +70,15 @@ export function serverAddress(typed: string): string {
 
 async function whyNot(error: unknown, address: string, clock: () => Date): Promise<never> {
   if (error instanceof ServerProblemError) {
-    const { problem, warehouses = [], protocol = 0 } = error.problem
+    const { problem, warehouses = [], protocol = 0, generation } = error.problem
     const untilAt = new Date(clock().getTime() + (error.retryAfterMs ?? 0)).toISOString()
     if (problem === 'wrongCode') refuse('wrongJoinCode')
     if (problem === 'tooManyAttempts') refuse('pinLocked', { untilAt })
     if (problem === 'houseExists') refuse('serverHasHouse')
     if (problem === 'noHouse') refuse('noHouseYet')
     if (problem === 'codeOfOther') refuse('codeOfOtherWarehouse', { warehouse: warehouses[0]?.name ?? '' })
+    if (problem === 'upgradeNeeded' && generation !== undefined)
+      refuse('upgradeNeeded', { server: generation, station: GENERATION })
     if (problem === 'upgradeNeeded') refuse('upgradeNeeded', { server: protocol, station: SYNC_PROTOCOL })
     if (problem === 'chooseWarehouse')
       refuse('chooseWarehouse', {

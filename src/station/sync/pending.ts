@@ -44,12 +44,19 @@ export const packNumbers = (taken: readonly TakenSerial[]): string | null =>
 const unpackNumbers = (packed: string | null): TakenSerial[] | null =>
   packed === null ? null : (JSON.parse(packed) as TakenSerial[])
 
+const unpacked = (row: OutboxRow): PendingOperation => ({
+  ...row,
+  args: JSON.parse(row.args) as unknown,
+  before: unpackImages(row.before),
+  numbers: unpackNumbers(row.numbers),
+})
+
 export type Pending = ReturnType<typeof pendingOperations>
 
 export function pendingOperations(db: Database) {
   const columns = '"seq", "opId", "name", "args", "userId", "stationId", "warehouseId", "at", "numbers"'
-  const all = db.prepare<[], OutboxRow>(
-    `select ${columns}, "before" from "outbox" where "state" = 'pending' order by "seq"`,
+  const some = db.prepare<[number, number], OutboxRow>(
+    `select ${columns}, "before" from "outbox" where "state" = 'pending' and "seq" > ? order by "seq" limit ?`,
   )
   const from = db.prepare<[number, number], Omit<OutboxRow, 'before'>>(
     `select ${columns} from "outbox" where "seq" >= ? order by "seq" limit ?`,
@@ -73,13 +80,8 @@ export function pendingOperations(db: Database) {
   const lastSeq = (): number => highest.get()?.seq ?? 0
   const first = (): number | null => firstPending.get()?.seq ?? null
   return {
-    all: (): PendingOperation[] =>
-      all.all().map((row) => ({
-        ...row,
-        args: JSON.parse(row.args),
-        before: unpackImages(row.before),
-        numbers: unpackNumbers(row.numbers),
-      })),
+    all: (): PendingOperation[] => some.all(0, -1).map(unpacked),
+    some: (afterSeq: number, limit: number): PendingOperation[] => some.all(afterSeq, limit).map(unpacked),
     firstPending: first,
     lastSeq,
     lastSettled: (): number => (first() ?? lastSeq() + 1) - 1,

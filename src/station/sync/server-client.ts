@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { GENERATION, GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import { Problem } from '../../core/protocol/sync-http.ts'
 import { ServerProblemError, StrangeAnswerError } from './line-errors.ts'
 import { agentFor } from './pinned-agent.ts'
@@ -48,6 +49,7 @@ export function serverClient({ address, pin, token }: ServerPlace): ServerClient
           headers: {
             'content-type': 'application/json',
             'content-length': bytes.length,
+            [GENERATION_HEADER]: GENERATION,
             ...(token !== null && { authorization: `Bearer ${token}` }),
           },
         },

@@ -233,12 +233,16 @@ describe('a line', () => {
   })
 
   it('[LN5] says that it must be upgraded, or is not let in, and goes on trying slowly', async () => {
-    failure = new ServerProblemError({ problem: 'upgradeNeeded', message: 'older' }, null)
+    failure = new ServerProblemError({ problem: 'upgradeNeeded', message: 'older', tooOld: 'station' }, null)
     await round()
-    expect(line.state()).toEqual({ state: 'upgradeNeeded' })
-    expect(time.next()).toBe(5 * 60_000)
+    expect(line.state()).toEqual({ state: 'upgradeNeeded', tooOld: 'station' })
+    expect(time.next()).toBe(60_000)
     change(9)
-    expect(time.next()).toBe(5 * 60_000)
+    expect(time.next()).toBe(60_000)
+    // As a server of the first protocol says it.
+    failure = new ServerProblemError({ problem: 'upgradeNeeded', message: 'older', protocol: 1 }, null)
+    await round()
+    expect(line.state()).toEqual({ state: 'upgradeNeeded', tooOld: 'server' })
     failure = new ServerProblemError({ problem: 'revoked', message: 'gone' }, null)
     await round()
     expect(line.state()).toMatchObject({ state: 'offline', reason: 'notAdmitted' })

@@ -1,5 +1,8 @@
 import type { SpaceName } from '../../core/model/spaces.ts'
+import type { TooOld } from '../../core/protocol/generation.ts'
 import type { BackOnline, LineState, LineTrouble } from '../../core/protocol/queries/session.ts'
+import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
+import type { Problem } from '../../core/protocol/sync-http.ts'
 import type { Schedule } from '../printing/transport.ts'
 import { ClonedStationError } from './cloned-station.ts'
 import type { EventSocket, OpenEvents } from './event-socket.ts'
@@ -52,7 +55,8 @@ const POLL_MS = 30_000
 const POLL_DEAF_MS = 5_000
 const FIRST_BACK_OFF_MS = 1_000
 const LONGEST_BACK_OFF_MS = 30_000
-const UPGRADE_MS = 5 * 60_000
+/** Somebody is at work on it: it is asked often whether he has come to the end. */
+const UPGRADE_MS = 60_000
 const NUMBERS_MS = 5 * 60_000
 /** So few are sent before a person has read that they are being sent. */
 const WORTH_SHOWING = 20
@@ -173,7 +177,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     }
     if (error instanceof ServerProblemError && error.problem.problem === 'upgradeNeeded') {
       next = UPGRADE_MS
-      show({ state: 'upgradeNeeded' })
+      show({ state: 'upgradeNeeded', tooOld: whoIsTooOld(error.problem) })
       parts.onTrouble(error, 'upgradeNeeded')
       return
     }
@@ -218,6 +222,11 @@ export function syncLine(parts: SyncLineParts): SyncLine {
       await running
     },
   }
+}
+
+/** A server of the first protocol does not say it, but says which protocol it speaks. */
+function whoIsTooOld({ tooOld, protocol = 0 }: Problem): TooOld {
+  return tooOld ?? (protocol < SYNC_PROTOCOL ? 'server' : 'station')
 }
 
 function troubleOf(error: unknown): LineTrouble {

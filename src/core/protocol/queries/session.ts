@@ -4,6 +4,7 @@ import type { Refusal } from '../../model/refusal.ts'
 import type { Action, Role } from '../../model/roles.ts'
 import type { Theme } from '../../model/states.ts'
 import type { Language } from '../../model/units.ts'
+import type { TooOld } from '../generation.ts'
 import { query } from '../query.ts'
 
 export interface SignedInUser {
@@ -66,7 +67,7 @@ export type LineState =
   /** Another copy of this data folder works as well: nothing is sent until a person has settled it. */
   | { readonly state: 'cloned' }
   /** Work goes on here; it is sent when both speak the same protocol again. */
-  | { readonly state: 'upgradeNeeded' }
+  | { readonly state: 'upgradeNeeded'; readonly tooOld: TooOld }
 
 /** The line was down and is back, and everything that waited has been answered. */
 export interface BackOnline {
