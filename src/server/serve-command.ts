@@ -52,7 +52,7 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
   const codes = joinCodes(store, clock, randomBytes)
   const app = await startServerApp({
     store,
-    service: syncService(store, clock),
+    service: syncService(store, clock, log),
     codes,
     clock,
     randomBytes,

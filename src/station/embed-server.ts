@@ -49,7 +49,7 @@ export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer
   try {
     if (!(await store.account(stationId)))
       await store.saveAccount({ stationId, warehouseId, tokenHash: null, joinedAt: clock().toISOString() })
-    const service = syncService(store, clock)
+    const service = syncService(store, clock, log)
     const codes = joinCodes(store, clock, randomBytes)
     const tls = ownCertificate(dataDir, clock())
     const { version, port, host } = options

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { OperationName } from '../../src/core/operations/registry.ts'
+import { type OperationName, operations } from '../../src/core/operations/registry.ts'
 import {
   bins,
   type House,
@@ -25,6 +25,15 @@ export interface Step {
 const BINS = ['A-01', 'A-02', 'B-01', 'B-02-BULK']
 const SKUS = ['MUG', 'TEA', 'CARD']
 const LOTS = ['L1', 'L2']
+/** What a server may not accept, requests and facts. */
+const REPORTED: readonly OperationName[] = [
+  'releaseOrders',
+  'cancelOrder',
+  'startPacking',
+  'sealParcel',
+  'packItem',
+  'confirmPick',
+]
 const TOTES = ['XT0001', 'XT0002', 'T-9']
 
 /** How often each is tried: those on the way to a shipped parcel more often than those that stop it. */
@@ -54,6 +63,13 @@ const weights: Readonly<Partial<Record<OperationName, number>>> = {
   countBin: 3,
   reviewReturn: 3,
   receiveStock: 5,
+  reportOutcome: 4,
+  redoOperation: 3,
+  bringGoodsBack: 2,
+  recordDeparture: 2,
+  reallocateLine: 4,
+  reversePick: 2,
+  snoozeCase: 1,
 }
 
 export const stepNames = Object.keys(weights) as OperationName[]
@@ -249,6 +265,50 @@ export function argsOf(here: Pick<House, 'store'>, step: Step): unknown {
     case 'reviewReturn': {
       const outcome = any.of(['restocked', 'rejected'], 'creditOnly')
       return { returnId: idOf(store.all('return')), outcome, bin: any.of<string | null>(BINS, null) }
+    }
+    case 'reportOutcome': {
+      const name = any.of<OperationName>(REPORTED, 'changeOrder')
+      const parked = operations[name].kind === 'fact'
+      return {
+        opId: `reported-${any.number(40)}`,
+        name,
+        args: JSON.stringify(argsOf(here, { ...step, name })),
+        outcome: any.seldom() ? 'done' : parked ? 'parked' : 'refused',
+        detail: null,
+        userId: 'system',
+        at: '2026-03-02T08:00:00.000Z',
+        orderId: any.seldom() ? orderId() : null,
+        serverTime: null,
+        sscc: null,
+      }
+    }
+    case 'redoOperation': {
+      const reported = store
+        .where('case', { status: 'open' })
+        .filter(({ kind }) => kind === 'notAccepted' || kind === 'parked')
+      return { caseId: idOf(any.seldom() ? store.all('case') : reported) }
+    }
+    case 'bringGoodsBack':
+    case 'recordDeparture': {
+      const open = store.where('case', { status: 'open' })
+      const goods = open.filter(({ kind }) => kind === 'goodsOfCancelledOrder')
+      return { caseId: idOf(any.seldom() ? open : goods) }
+    }
+    case 'snoozeCase': {
+      const until = any.seldom() ? null : '2026-03-03T07:00:00.000Z'
+      return { caseId: idOf(store.where('case', { status: 'open' })), until }
+    }
+    case 'reallocateLine': {
+      const lines = store.all('orderLine')
+      const waiting = lines.filter((line) => line.promisedEach > 0)
+      const orderLineId = idOf(any.seldom() ? lines : waiting)
+      return { orderLineId, exceptBin: any.seldom() ? binCode() : null }
+    }
+    case 'reversePick': {
+      const picked = store.all('movement').filter(({ cause }) => cause === 'pick')
+      const movement = any.of(picked, undefined)
+      const { pickId, productId, qtyEach } = movement ?? {}
+      return { pickId: pickId ?? 'gone', productId: productId ?? 'gone', qtyEach: qtyEach ?? any.qty(3) }
     }
     case 'receiveStock':
       return { bin: binCode(), sku: 'MUG', qtyEach: any.qty(20) }

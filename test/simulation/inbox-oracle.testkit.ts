@@ -1,6 +1,7 @@
 import type { OperationId } from '../../src/core/model/ids.ts'
 import { ACCEPTED_AFTER_ALL, caseOfOperation } from '../../src/core/operations/cases/report-outcome.ts'
 import { needsNoCase } from '../../src/core/operations/cases/without-case.ts'
+import type { SyncOutcome } from '../../src/core/protocol/sync.ts'
 import type { Node } from './node.testkit.ts'
 import { OracleError } from './oracle-error.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
@@ -9,19 +10,24 @@ import type { Tally } from './tally.testkit.ts'
  * Oracle *Inbox*: what the server did not accept of a station's work is one case, which all have; what it accepted after all asks
  * nobody any more.
  */
-export function checkInbox(node: Node, tally: Tally): void {
-  const answered = node.db
-    .prepare<[], { opId: OperationId; name: string; state: string }>(
-      `select "opId", "name", "state" from "outbox" where "state" <> 'pending'`,
-    )
+export function checkInbox(
+  node: Node,
+  outcomes: ReadonlyMap<string, SyncOutcome['outcome']>,
+  tally: Tally,
+): void {
+  const own = node.db
+    .prepare<[], { opId: OperationId; name: string }>('select "opId", "name" from "outbox" order by "seq"')
     .all()
   // It has been held against the server's rows already.
   const cases = node.db.prepare<[string], { status: string; resolution: string | null }>(
     'select "status", "resolution" from "case" where "id" = ?',
   )
-  for (const { opId, name, state } of answered) {
+  for (const { opId, name } of own) {
+    // The server's word, not what the station made of it. A house alone has none for it.
+    const outcome = outcomes.get(opId)
+    if (outcome === undefined) continue
     const row = cases.get(caseOfOperation(opId))
-    if (state === 'done') {
+    if (outcome === 'done') {
       if (row?.status === 'open') throw new OracleError(`Inbox: ${name} ${opId} was accepted, and asks on`)
       if (row?.resolution === ACCEPTED_AFTER_ALL) tally.add('accepted after all')
     } else if (needsNoCase(name)) {
@@ -29,7 +35,7 @@ export function checkInbox(node: Node, tally: Tally): void {
       tally.add('refusal of no consequence')
     } else {
       if (!row || row.resolution === ACCEPTED_AFTER_ALL)
-        throw new OracleError(`Inbox: ${name} ${opId} was ${state} at ${node.name}, and no case says so`)
+        throw new OracleError(`Inbox: ${name} ${opId} was ${outcome} at ${node.name}, and no case says so`)
       tally.add('refusal is a case')
     }
   }

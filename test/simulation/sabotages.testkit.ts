@@ -8,7 +8,7 @@ import type { Replica } from '../../src/station/sync/replica.ts'
 import type { Node } from './node.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
 
-/** Ten bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
+/** Eleven bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
 export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   {
     name: 'pending operations are undone in the wrong order',
@@ -31,6 +31,7 @@ export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
     foundBy: /^Paper.*its paper says/,
     replica: forgettingNumbers,
   },
+  { name: 'a refusal is told to nobody', foundBy: /^Inbox.*no case says so/, replica: tellingNobody },
   { name: 'a rerun prints once more', foundBy: /printed twice/, replica: printingOnRerun },
 ]
 
@@ -60,6 +61,17 @@ function acceptingStalePulls(replica: Replica, { db }: Node): Replica {
     const lower = db.prepare('update "cursor" set "version" = min("version", ?) where "space" = ?')
     for (const [space, version] of Object.entries(versions)) lower.run(version, space)
   })
+}
+
+function tellingNobody(replica: Replica, { db }: Node): Replica {
+  return {
+    ...replica,
+    apply(changes) {
+      const result = replica.apply(changes)
+      db.exec(`update "outbox" set "state" = 'done', "detail" = null where "state" = 'refused'`)
+      return result
+    },
+  }
 }
 
 function givingBack(replica: Replica, { db }: Node): Replica {

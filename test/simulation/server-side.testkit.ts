@@ -1,5 +1,5 @@
 import type { StationId } from '../../src/core/model/ids.ts'
-import type { PushAnswer } from '../../src/core/protocol/sync.ts'
+import type { PushAnswer, SyncOutcome } from '../../src/core/protocol/sync.ts'
 import type { ServerStore } from '../../src/server/store/server-store.ts'
 import { brokenRules } from '../properties/invariants.testkit.ts'
 import { type Model, modelFrom } from './model.testkit.ts'
@@ -24,7 +24,8 @@ export interface ServerSide {
   /** Its rows at a moment that it told a station about. */
   tablesAt(epoch: string | null, versions: Readonly<Record<string, number>>): Tables | undefined
   tables(): Promise<Tables>
-  loggedOpIds(): Promise<ReadonlySet<string>>
+  /** Of each operation in its log. */
+  outcomes(): Promise<ReadonlyMap<string, SyncOutcome['outcome']>>
   backup(): Promise<void>
   restore(): Promise<boolean>
   forgetTombstones(): Promise<void>
@@ -132,7 +133,8 @@ export function startServer({ template, start, tally, paper, sabotage }: Parts):
     },
     tablesAt: (epoch, versions) => moments.get(momentKey(epoch, versions)),
     tables: () => machine.tables(),
-    loggedOpIds: async () => new Set((await machine.log(0)).map(({ opId }) => opId)),
+    outcomes: async () =>
+      new Map((await machine.log(0)).map(({ opId, outcome }) => [opId, outcome.outcome] as const)),
     async backup() {
       kept = await machine.backup()
     },

@@ -216,13 +216,13 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
       if (wrong.length > 0)
         throw new OracleError(`Final: ${node.name} is not the server\n${wrong.join('\n')}`)
     }
-    const logged = await server.loggedOpIds()
+    const logged = await server.outcomes()
     const keptBy = nodes.filter((node) => node.loud).map((node) => new Set(opIdsOf(node)))
     for (const [opId, what] of people.told) {
       if (logged.has(opId) || keptBy.some((kept) => kept.has(opId))) continue
       throw new OracleError(`Final: ${what} ${opId} is lost`)
     }
-    for (const node of quiet) checkInbox(node, tally)
+    for (const node of quiet) checkInbox(node, logged, tally)
     tally.add('case raised', [...tables.keys()].filter((key) => key.startsWith('case|')).length)
   }
 

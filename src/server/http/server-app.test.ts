@@ -351,6 +351,21 @@ describe('what is not as it should be', () => {
     expect((await server.store.page('org', null, 10_000)).rows).toEqual(before.rows)
   })
 
+  it('raises an alarm for what met a bug, once, and counts it once', async () => {
+    await server.post(syncPaths.push, pushOf(2, 'unheardOf', { pin: '4711' }), first.token)
+    // The last one that was answered goes along with the next.
+    const again = pushOf(2, 'unheardOf', { pin: '4711' }).operations
+    const more = pushOf(3, 'changeSetting', { key: 'lockMinutes', value: 7 })
+    await server.post(syncPaths.push, { ...more, operations: [...again, ...more.operations] }, first.token)
+    const alarms = server.logged.filter((line) => line.includes('operation parked'))
+    expect(alarms.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 50, stationId: first.stationId, seq: 2, name: 'unheardOf' },
+    ])
+    expect(alarms[0]).not.toContain('4711')
+    const text = await (await fetch(`${server.url}/metrics`)).text()
+    expect(text).toContain('entrepot_operations_total{outcome="parked"} 1')
+  })
+
   it('[SV4] is 503 with Retry-After while the database fails, and the same message succeeds later', async () => {
     const store = server.store
     let down = true
@@ -364,7 +379,7 @@ describe('what is not as it should be', () => {
     const { syncService } = await import('../sync/sync-service.ts')
     const other = await new TestServer().start({
       store: failing,
-      service: syncService(failing, () => new Date(0)),
+      service: syncService(failing, () => new Date(0), { error: () => undefined }),
     })
     const message = pushOf(2, 'changeSetting', { key: 'lockMinutes', value: 7 })
     expect(await other.post(syncPaths.push, message, first.token)).toMatchObject({

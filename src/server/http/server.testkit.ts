@@ -27,7 +27,7 @@ export class TestServer {
     const log = serverLog({ write: (line) => void this.logged.push(line) })
     const app = await startServerApp({
       store,
-      service: syncService(store, clock),
+      service: syncService(store, clock, log),
       codes,
       clock,
       randomBytes,

@@ -6,7 +6,7 @@ import { askHouse } from '../house/ask-house.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
 import { offerCode } from '../join/offer-code.ts'
 import type { Account, ServerStore } from '../store/server-store.ts'
-import type { SyncService } from '../sync/sync-service.ts'
+import { newOutcomes, type SyncService } from '../sync/sync-service.ts'
 import { accountOfToken, bearerOf } from './authenticate.ts'
 import type { Metrics } from './metrics.ts'
 import { parseBody } from './parse-body.ts'
@@ -25,8 +25,6 @@ interface Parts {
 /** A hundred operations, each with all that one import step carries. */
 const LARGEST_PUSH = 24 * 1024 * 1024
 const SMALL = 64 * 1024
-/** An alarm: whoever looks after the server finds the operation whole in its log, and a case asks to run it again. */
-const PARKED = 'an operation met a bug and is parked'
 
 export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
   const { store, service, codes, clock, metrics } = parts
@@ -44,13 +42,7 @@ export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
     scope.post(syncPaths.push, { bodyLimit: LARGEST_PUSH }, async (request) => {
       const account = who(request)
       const answer = await service.push(account, parseBody(PushRequest, request.body))
-      if (answer.status === 'taken') {
-        metrics.outcomes(answer.outcomes)
-        for (const outcome of answer.outcomes) {
-          if (outcome.outcome === 'parked')
-            request.log.error({ stationId: account.stationId, ...outcome }, PARKED)
-        }
-      }
+      metrics.outcomes(newOutcomes(account, answer))
       return answer
     })
     scope.post(syncPaths.pull, { bodyLimit: SMALL }, (request) =>

@@ -10,7 +10,9 @@ import {
   SNAPSHOT_PAGE,
   type SnapshotPage,
   type SnapshotRequest,
+  type SyncOutcome,
 } from '../../core/protocol/sync.ts'
+import type { Logger } from '../log.ts'
 import type { Account, ServerStore } from '../store/server-store.ts'
 import { acceptPush } from './accept-push.ts'
 import { answerPull, spacesOfStation } from './answer-pull.ts'
@@ -28,6 +30,11 @@ export interface SyncService {
   audit(account: Account, request: AuditRequest): Promise<AuditAnswer>
 }
 
+/** Without those that had been answered before and were sent along. */
+export function newOutcomes(account: Account, answer: PushAnswer): readonly SyncOutcome[] {
+  return answer.status === 'taken' ? answer.outcomes.filter(({ seq }) => seq > account.lastSeq) : []
+}
+
 /** A station asked for a space that is not its own. */
 export class ForeignSpaceError extends Error {
   constructor(space: string) {
@@ -36,15 +43,24 @@ export class ForeignSpaceError extends Error {
   }
 }
 
-export function syncService(store: ServerStore, clock: () => Date): SyncService {
+export function syncService(store: ServerStore, clock: () => Date, log: Pick<Logger, 'error'>): SyncService {
   const requireOwn = (account: Account, spaces: readonly string[]): void => {
     const own: readonly string[] = spacesOfStation(account)
     const foreign = spaces.find((space) => !own.includes(space))
     if (foreign !== undefined) throw new ForeignSpaceError(foreign)
   }
   return {
-    push: (account, { operations, epoch }) =>
-      acceptPush(store, account, operations, clock().toISOString(), epoch),
+    async push(account, { operations, epoch }) {
+      const answer = await acceptPush(store, account, operations, clock().toISOString(), epoch)
+      for (const outcome of newOutcomes(account, answer)) {
+        if (outcome.outcome !== 'parked') continue
+        const { stationId } = account
+        const operation = operations.find(({ seq }) => seq === outcome.seq)
+        // An alarm: the operation lies whole in the log of operations, and a case asks to run it again.
+        log.error({ stationId, ...outcome, name: operation?.name, opId: operation?.opId }, 'operation parked')
+      }
+      return answer
+    },
     async pull(account, request) {
       requireOwn(account, Object.keys(request.since))
       return answerPull(store, account, request, clock().toISOString())

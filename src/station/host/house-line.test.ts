@@ -122,6 +122,16 @@ describe('a house with a server', () => {
     expect(tablesOf(a)).toEqual(tablesOf(b))
   })
 
+  it('[IN8] says when its clock is not as the server’s', async () => {
+    server.now = Date.now() - 3 * 60_000
+    const a = await first()
+    expect(Math.round((a.line.status().serverSkewMs ?? 0) / 60_000)).toBe(3)
+    server.now = Date.now() + 60_000
+    change(a, 41)
+    await sent(a)
+    expect(a.line.status().serverSkewMs).toBeNull()
+  })
+
   it('[LN6] keeps the token in a file that only its owner reads, and nowhere else', async () => {
     const a = await first()
     const file = join(a.dataDir, 'station.token')

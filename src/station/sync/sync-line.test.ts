@@ -43,7 +43,7 @@ beforeEach(async () => {
   expect(station.do('setUpWarehouse', setUpArgs(ids) as never, system).ok).toBe(true)
   store = openSqlite(join(dir, 'server'))
   await store.saveAccount({ ...ids, tokenHash: null, joinedAt: 'x' })
-  const service = syncService(store, time.clock)
+  const service = syncService(store, time.clock, { error: () => undefined })
   const account = async () => (await store.account(ids.stationId)) ?? expect.fail('no account')
   failure = null
   states = []
