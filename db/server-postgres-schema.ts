@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, bigserial, customType, index, json, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 /** What only a server has, on PostgreSQL. The same tables as in server-sqlite-schema.ts. */
@@ -22,7 +23,8 @@ export const operationLog = pgTable(
   },
   (t) => [
     uniqueIndex('operationLog_station_seq').on(t.stationId, t.seq),
-    uniqueIndex('operationLog_opId').on(t.opId),
+    // Whoever sends it, and under whatever number: an operation is done once.
+    uniqueIndex('operationLog_opId').on(t.opId).where(sql`"outcome" = 'done'`),
     index('operationLog_outcome').on(t.outcome, t.position),
   ],
 )

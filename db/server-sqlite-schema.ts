@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What only a server has, on SQLite: the log of all operations, tombstones, and its stations. */
@@ -21,7 +22,8 @@ export const operationLog = sqliteTable(
   },
   (t) => [
     uniqueIndex('operationLog_station_seq').on(t.stationId, t.seq),
-    uniqueIndex('operationLog_opId').on(t.opId),
+    // Whoever sends it, and under whatever number: an operation is done once.
+    uniqueIndex('operationLog_opId').on(t.opId).where(sql`"outcome" = 'done'`),
     index('operationLog_outcome').on(t.outcome, t.position),
   ],
 )

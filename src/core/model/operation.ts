@@ -5,6 +5,7 @@ import { type Refusal, RefusedError, refuse } from './refusal.ts'
 import { type Action, mayDo } from './roles.ts'
 import { newSerials, type Serials } from './serials.ts'
 import { ORGANISATION, type SpaceName, warehouseSpace } from './spaces.ts'
+import { unstorable } from './storable.ts'
 import type { Tx } from './tx.ts'
 
 /**
@@ -147,6 +148,8 @@ export function requirePermission(tx: Tx, op: OperationContext, action: Action):
 
 /** Checks arguments that came over a wire. */
 export function parseArgs<Args>(operation: Operation<string, Args, unknown>, input: unknown): Outcome<Args> {
+  const bad = unstorable(input)
+  if (bad) return { ok: false, refusal: { code: 'badArguments', ...bad } }
   const parsed = operation.args.safeParse(input)
   if (parsed.success) return { ok: true, value: parsed.data }
   const issue = parsed.error.issues[0]

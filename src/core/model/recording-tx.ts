@@ -1,5 +1,7 @@
+import { refuse } from './refusal.ts'
 import { MissingRowError, type RowStore, type Stamp } from './row-store.ts'
 import { type SpaceName, spaceOf } from './spaces.ts'
+import { isStorableNumber } from './storable.ts'
 import { type AnyRow, type Row, type TableName, tables } from './tables.ts'
 import { isDelta, leadsAnIndex, type Match, type Patch, type Tx } from './tx.ts'
 
@@ -49,6 +51,7 @@ export function recordingTx(store: RowStore, spaces: readonly SpaceName[]): Reco
       return store.where(table, match)
     },
     insert(table, row) {
+      requireStorableNumbers(table, row)
       store.insert(table, row, stampFor(table, row))
       remember(table, row.id, null)
     },
@@ -56,6 +59,7 @@ export function recordingTx(store: RowStore, spaces: readonly SpaceName[]): Reco
       const row = store.get(table, id)
       if (!row) throw new MissingRowError(table, id)
       const columns = resolveDeltas(row as Record<string, unknown>, patch)
+      requireStorableNumbers(table, columns)
       const from = stampFor(table, row)
       const to = stampFor(table, { ...row, ...columns })
       store.update(table, id, columns as Partial<Row<T>>, to)
@@ -80,6 +84,14 @@ function resolveDeltas(row: Record<string, unknown>, patch: object): Record<stri
     columns[column] = isDelta(value) ? (row[column] as number) + value.add : value
   }
   return columns
+}
+
+/** Amounts that are each in range may make one that is not: two stores would round it in two ways. */
+function requireStorableNumbers(table: TableName, columns: object): void {
+  for (const [column, value] of Object.entries(columns)) {
+    if (typeof value === 'number' && !isStorableNumber(value))
+      refuse('badArguments', { path: `${table}.${column}`, message: 'too large a number' })
+  }
 }
 
 /** Puts back what the rows were. */

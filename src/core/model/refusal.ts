@@ -32,6 +32,7 @@ const shapes = {
   serverNeeded: {},
   upgradeNeeded: { server: n, station: n },
   joinedAlready: { address: s },
+  doneAlready: {},
   // anything
   badArguments: { path: s, message: s },
   notFound: { what: s, id: s },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OperationId, StationId, UserId, WarehouseId } from '../model/ids.ts'
 import { Refusal } from '../model/refusal.ts'
 import { TakenSerial } from '../model/serials.ts'
+import { isStorableText, isTooDeep } from '../model/storable.ts'
 import { tableNames } from '../model/tables.ts'
 
 /**
@@ -21,12 +22,15 @@ export const SpaceCode = z.string().regex(/^(org|wh:.{1,200})$/) as unknown as z
 >
 export const TableCode = z.enum(tableNames as [(typeof tableNames)[number], ...typeof tableNames])
 
+const notStorable = 'a character that cannot be kept'
+
+/** Its arguments are judged by the operation, which refuses them; what stands around them must be good for the log. */
 export const PushedOperation = z.object({
   seq: z.int().min(1),
-  opId: OperationId,
-  name: z.string().min(1).max(60),
-  args: z.unknown(),
-  userId: UserId,
+  opId: OperationId.refine(isStorableText, notStorable),
+  name: z.string().min(1).max(60).refine(isStorableText, notStorable),
+  args: z.unknown().refine((args) => !isTooDeep(args), 'nested too deep'),
+  userId: UserId.refine(isStorableText, notStorable),
   /** The device's time. */
   at: z.iso.datetime(),
   /**

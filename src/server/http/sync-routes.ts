@@ -41,7 +41,7 @@ export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
     }
     scope.post(syncPaths.push, { bodyLimit: LARGEST_PUSH }, async (request) => {
       const account = who(request)
-      const answer = await service.push(account, parseBody(PushRequest, request.body))
+      const answer = await service.push(account, parseBody(PushRequest, request.body, true))
       metrics.outcomes(newOutcomes(account, answer))
       return answer
     })

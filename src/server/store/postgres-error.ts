@@ -2,15 +2,18 @@
 export type PostgresTrouble =
   /** Deadlock or serialization failure: the same again may go well. */
   | 'again'
-  /** The rows cannot be stored: a key that is taken, a value out of range. A fault of the operation that wrote them. */
+  /** It can never be stored: a key that is taken, a value out of range, too long for an index. A fault of the operation. */
   | 'rows'
-  /** Anything else. The station sends again. */
+  /** The database could not do it now: connection, disk, memory, a lock, its operator. The station sends again. */
   | 'outage'
+
+/** Classes of codes that speak of what was to be stored. What is not known to be for ever is taken for an outage. */
+const FOR_EVER = ['21', '22', '23', '44', '54']
 
 export function troubleOf(error: unknown): PostgresTrouble {
   const code = codeOf(error)
   if (code === '40001' || code === '40P01') return 'again'
-  return code.startsWith('22') || code.startsWith('23') ? 'rows' : 'outage'
+  return FOR_EVER.includes(code.slice(0, 2)) ? 'rows' : 'outage'
 }
 
 function codeOf(error: unknown): string {

@@ -71,6 +71,8 @@ async function pushOnce<T>(
     announce,
     attempt,
     logged: (seq) => logged(client, stationId, seq),
+    // Nobody sends what was done but who was copied or brought back, and the log takes it only once: that is early enough.
+    wasDone: async (opId) => careful && (await wasDone(client, opId)),
     async append(entry) {
       log.push(entry)
     },
@@ -137,6 +139,13 @@ async function logged(client: PoolClient, stationId: StationId, seq: number) {
   )
   const row = rows[0]
   return row && { opId: row.opId, outcome: outcomeOf(seq, row.outcome, row.detail) }
+}
+
+async function wasDone(client: PoolClient, opId: OperationId): Promise<boolean> {
+  const { rows } = await client.query(
+    named(`select 1 from "operationLog" where "opId" = $1 and "outcome" = 'done'`, [opId]),
+  )
+  return rows.length > 0
 }
 
 function advance(client: PoolClient, stationId: StationId, lastSeq: number): Promise<unknown> {

@@ -74,6 +74,8 @@ export interface Run {
 export interface PushTx {
   readonly lastSeq: number
   logged(seq: number): Promise<{ readonly opId: string; readonly outcome: SyncOutcome } | undefined>
+  /** Whether an operation of this id was done already, by whichever station and under whichever number. */
+  wasDone(opId: OperationId): Promise<boolean>
   /** What will be attempted, in this order: a store that is far away loads for all of them at once. */
   announce(runs: ReadonlyMap<OperationId, Run>): void
   /**

@@ -25,6 +25,9 @@ export function sqliteServerStore(db: Database): ServerStore {
   const findLogged = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" = ?',
   )
+  const findDone = db.prepare<[string], unknown>(
+    `select 1 from "operationLog" where "opId" = ? and "outcome" = 'done'`,
+  )
   const findOutcomes = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" > ? order by "seq"',
   )
@@ -48,6 +51,7 @@ export function sqliteServerStore(db: Database): ServerStore {
     moved: Set<SpaceName>,
   ): PushTx => ({
     lastSeq,
+    wasDone: async (opId) => findDone.get(opId) !== undefined,
     // Every row is at hand.
     announce() {},
     async logged(seq) {
@@ -77,7 +81,7 @@ export function sqliteServerStore(db: Database): ServerStore {
         seq,
         opId,
         name,
-        JSON.stringify(args),
+        JSON.stringify(args ?? null),
         numbers ? JSON.stringify(numbers) : null,
         userId,
         warehouseId,

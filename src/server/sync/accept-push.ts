@@ -1,3 +1,4 @@
+import type { OperationId } from '../../core/model/ids.ts'
 import {
   type Operation,
   operationContext,
@@ -34,9 +35,10 @@ export async function acceptPush(
     const outcomes: SyncOutcome[] = []
     let lastSeq = tx.lastSeq
     const runs = new Map(
-      pushed.filter(({ seq }) => seq > lastSeq).map((each) => [each.opId, runOf(account, each)]),
+      pushed.filter(({ seq }) => seq > lastSeq).map((each) => [each, runOf(account, each)]),
     )
-    tx.announce(runs)
+    tx.announce(new Map([...runs].map(([{ opId }, run]) => [opId, run])))
+    const done = new Set<OperationId>()
     let stopped: PushAnswer | undefined
     for (const operation of pushed) {
       if (operation.seq <= lastSeq) {
@@ -53,13 +55,14 @@ export async function acceptPush(
         stopped = { status: 'expected', epoch, seq: lastSeq + 1 }
         break
       }
-      const outcome = {
-        ...(await tx.attempt(runs.get(operation.opId) ?? runOf(account, operation))),
-        seq: operation.seq,
-      }
+      const { seq, opId } = operation
+      const before = done.has(opId) || (await tx.wasDone(opId))
+      const run = before ? doneAlready : (runs.get(operation) ?? runOf(account, operation))
+      const outcome = { ...(await tx.attempt(run)), seq }
+      if (outcome.outcome === 'done') done.add(opId)
       await tx.append({ operation, warehouseId: account.warehouseId, receivedAt, outcome })
       outcomes.push(outcome)
-      lastSeq = operation.seq
+      lastSeq = seq
     }
     // Also where the batch stopped half-way: what went before is logged, and its effects are in the rows.
     if (lastSeq > tx.lastSeq) await tx.advance(lastSeq)
@@ -93,6 +96,9 @@ function runOf(account: Account, pushed: PushedOperation): Run {
 
 /** Nothing of it depends on the rows. */
 const settled = (outcome: SyncOutcome): Run => ({ perform: () => outcome, foresee() {} })
+
+/** A station that was given another name sends what waited, and perhaps what had gone out under its old one. */
+const doneAlready = settled({ seq: 0, outcome: 'refused', refusal: { code: 'doneAlready' } })
 
 /** All spaces of the batch at once: they cannot be locked one by one without a danger of deadlock. */
 function spacesHeld(account: Account, pushed: readonly PushedOperation[]): SpacesHeld {

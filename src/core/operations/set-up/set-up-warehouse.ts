@@ -31,13 +31,13 @@ export const setUpWarehouse = request('setUpWarehouse', {
       })
       .nullable(),
   }),
-  check(tx) {
+  check(tx, a, op) {
     if (activeAdministrators(tx).length > 0) refuse('setUpAlready')
+    // A house is set up by its own first station.
+    if (a.warehouse.id !== op.warehouseId || a.station.id !== op.stationId)
+      refuse('badArguments', { path: 'station', message: 'not the station that asks' })
   },
   run(tx, a, op) {
-    if (a.warehouse.id !== op.warehouseId || a.station.id !== op.stationId) {
-      throw new Error('a house is set up by its own first station')
-    }
     if (tx.get('warehouse', a.warehouse.id)) {
       const { id, ...warehouse } = a.warehouse
       tx.update('warehouse', id, warehouse)

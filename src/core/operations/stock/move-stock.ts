@@ -163,11 +163,15 @@ function insertBalance(
   allocatedEach: number,
   receivedOn?: string,
 ): void {
-  const lot = key.lotId === '' ? undefined : tx.get('lot', key.lotId)
+  // By name: what is handed in may be a pick, with an id of its own.
+  const { locationId, productId, lotId } = key
+  const lot = lotId === '' ? undefined : tx.get('lot', lotId)
   tx.insert('balance', {
-    id: balanceId(key.locationId, key.productId, key.lotId),
+    id: balanceId(locationId, productId, lotId),
     warehouseId: op.warehouseId,
-    ...key,
+    locationId,
+    productId,
+    lotId,
     qtyEach,
     allocatedEach,
     receivedOn: receivedOn ?? lot?.receivedOn ?? op.at.slice(0, 10),

@@ -1,0 +1,2 @@
+DROP INDEX "operationLog_opId";--> statement-breakpoint
+CREATE UNIQUE INDEX "operationLog_opId" ON "operationLog" USING btree ("opId") WHERE "outcome" = 'done';

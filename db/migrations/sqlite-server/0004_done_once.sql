@@ -1,0 +1,2 @@
+DROP INDEX `operationLog_opId`;--> statement-breakpoint
+CREATE UNIQUE INDEX `operationLog_opId` ON `operationLog` (`opId`) WHERE "outcome" = 'done';
