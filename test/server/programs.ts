@@ -22,8 +22,8 @@ export class Programs {
     return this.start('src/server/serve.ts', args, env)
   }
 
-  station(args: readonly string[]): Program {
-    return this.start('src/station/serve.ts', args, {})
+  station(args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
+    return this.start('src/station/serve.ts', args, env)
   }
 
   async stop(): Promise<void> {

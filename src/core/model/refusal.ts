@@ -34,6 +34,7 @@ const shapes = {
   joinedAlready: { address: s },
   doneAlready: {},
   // anything
+  diskFull: {},
   badArguments: { path: s, message: s },
   notFound: { what: s, id: s },
   // orders

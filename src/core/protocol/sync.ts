@@ -44,7 +44,7 @@ export type PushedOperation = z.output<typeof PushedOperation>
 export const PushRequest = z.object({
   protocol: z.literal(SYNC_PROTOCOL),
   /** Of the server that the station last heard; null on the first contact. */
-  epoch: z.string().max(60).nullable(),
+  epoch: z.string().max(60).refine(isStorableText, notStorable).nullable(),
   operations: z.array(PushedOperation).min(1).max(MAX_PUSH),
 })
 export type PushRequest = z.output<typeof PushRequest>

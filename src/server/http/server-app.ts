@@ -37,7 +37,22 @@ export interface ServerAppOptions {
   readonly tls: KeyAndCertificate | null
   /** Of the data that this server has. */
   readonly generation?: number
+  readonly limits?: Partial<SocketLimits>
 }
+
+/** What strangers may take up before they have said who they are. */
+export interface SocketLimits {
+  /** Connections at once; the next one is closed at once. A station has two or three. */
+  readonly sockets: number
+  /** Who has not said in this time what he wants is cut off. */
+  readonly headersMs: number
+  /** Nor who has not sent the rest of it in this time. */
+  readonly requestMs: number
+  /** How often that is looked after. */
+  readonly lookEveryMs: number
+}
+
+const LIMITS: SocketLimits = { sockets: 2_000, headersMs: 15_000, requestMs: 60_000, lookEveryMs: 5_000 }
 
 /** Stations send small messages only. */
 const LARGEST_EVENT = 4096
@@ -47,19 +62,26 @@ const DRAIN_MS = 3_000
 
 export async function startServerApp(options: ServerAppOptions): Promise<ServerApp> {
   const { store, log, tls, generation = GENERATION } = options
+  const limits = { ...LIMITS, ...options.limits }
   const settings = {
     logger: false,
     bodyLimit: 64 * 1024,
     connectionTimeout: 60_000,
-    requestTimeout: 60_000,
+    requestTimeout: limits.requestMs,
   } as const
-  const app = (tls ? fastify({ ...settings, https: tls }) : fastify(settings)) as unknown as FastifyInstance
+  const sockets = { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookEveryMs }
+  const app = (tls
+    ? fastify({ ...settings, https: { ...tls, ...sockets } })
+    : fastify({ ...settings, http: sockets })) as unknown as FastifyInstance
+  app.server.maxConnections = limits.sockets
   const counted = metrics()
   await app.register(fastifyWebsocket, { options: { maxPayload: LARGEST_EVENT, perMessageDeflate: false } })
 
   app.addHook('onResponse', async (request, reply) => {
     counted.request(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
   })
+  // A page of any origin can send plain text without being asked who it is; nobody else does.
+  app.removeContentTypeParser('text/plain')
   app.setNotFoundHandler(() => {
     throw problem('notFound', 'There is nothing here.')
   })

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { isDiskFull } from './disk-full.ts'
 
 /** Quiet time after the last operation before the write-ahead log is folded into the database. */
 const IDLE_MS = 400
@@ -11,7 +12,12 @@ export function idleCheckpoint(db: Database) {
   let timer: NodeJS.Timeout | undefined
   const run = (): void => {
     timer = undefined
-    db.pragma('wal_checkpoint(PASSIVE)')
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)')
+    } catch (error) {
+      // On a full disk the log cannot be folded back. It stays as it is, with all that it holds, until there is space again.
+      if (!isDiskFull(error)) throw error
+    }
   }
   return {
     touched(): void {

@@ -6,6 +6,7 @@ import { type OperationName, operations } from '../../core/operations/registry.t
 import { type CommandName, commands } from '../../core/protocol/commands.ts'
 import { type QueryName, queries } from '../../core/protocol/queries.ts'
 import { type Answer, ClientMessage } from '../../core/protocol/station-api.ts'
+import { isDiskFull } from '../core/disk-full.ts'
 import type { Station } from '../core/station.ts'
 import type { QueryContext } from '../queries/query-context.ts'
 import { actorOf, type Person, personById } from '../session/people.ts'
@@ -95,9 +96,13 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
       const message = parsed.data
       const settle = (given: Answer): void => client.send({ id: message.id, answer: given })
       const fail = (error: unknown): void => {
-        settle(
-          error instanceof RefusedError ? { ok: false, refusal: error.refusal } : faultOf(error, message),
-        )
+        if (error instanceof RefusedError) return settle({ ok: false, refusal: error.refusal })
+        // Nothing is wrong with the program, and a person can mend it.
+        if (isDiskFull(error)) {
+          log.error({ verb: message.verb, name: message.name, err: error }, 'the disk is full')
+          return settle({ ok: false, refusal: { code: 'diskFull' } })
+        }
+        settle(faultOf(error, message))
       }
       try {
         const value = answer(client, message)

@@ -12,13 +12,15 @@ export const openWarehouse = request('openWarehouse', {
   permission: 'manageSettings',
   spaces: 'both',
   args: z.object({ warehouse: WarehouseFields }),
-  check(tx, { warehouse }) {
+  check(tx, { warehouse }, op) {
+    // It is opened in its own space, which a station does not have.
+    if (warehouse.id !== op.warehouseId)
+      refuse('badArguments', { path: 'warehouse.id', message: 'not the warehouse that is opened' })
     if (tx.where('warehouse', { code: warehouse.code }).length > 0)
       refuse('codeTaken', { value: warehouse.code })
     if (tx.get('warehouse', warehouse.id)) refuse('codeTaken', { value: warehouse.id })
   },
   run(tx, { warehouse }, op) {
-    if (warehouse.id !== op.warehouseId) throw new Error('a warehouse is opened in its own space')
     tx.insert('warehouse', warehouse)
     furnishWarehouse(tx, op)
   },
