@@ -34,7 +34,7 @@ describe('migrations', () => {
 describe('PostgreSQL', () => {
   let postgres: TestPostgres
   beforeAll(async () => {
-    postgres = await startPostgres()
+    postgres = await startPostgres({ lasting: false })
   }, 60_000)
   afterAll(() => postgres.stop())
 

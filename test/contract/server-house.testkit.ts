@@ -68,7 +68,7 @@ export async function startSqlite(): Promise<TestServer> {
 }
 
 export async function startPostgresServer(): Promise<TestServer> {
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ lasting: false })
   const template = await postgres.newDatabase()
   await (await openPostgres(template)).close()
   return {

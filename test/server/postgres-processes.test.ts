@@ -12,7 +12,7 @@ let postgres: TestPostgres
 const dir = mkdtempSync(join(tmpdir(), 'entrepot-instances-'))
 const programs = new Programs()
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await startPostgres({ lasting: false })
 }, 60_000)
 afterEach(() => programs.stop())
 afterAll(async () => {

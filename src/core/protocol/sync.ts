@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OperationId, StationId, UserId, WarehouseId } from '../model/ids.ts'
 import { Refusal } from '../model/refusal.ts'
 import { TakenSerial } from '../model/serials.ts'
-import { isStorableText, isTooDeep } from '../model/storable.ts'
+import { isStorableText, isTooDeep, unstorable } from '../model/storable.ts'
 import { tableNames } from '../model/tables.ts'
 
 /**
@@ -37,7 +37,12 @@ export const PushedOperation = z.object({
    * The serials that it took when it first ran, in their order. Absent: it took none, or was done before serials travelled with
    * their operations, and the blocks decide.
    */
-  numbers: z.array(TakenSerial).min(1).max(1000).optional(),
+  numbers: z
+    .array(TakenSerial)
+    .min(1)
+    .max(1000)
+    .refine((numbers) => unstorable(numbers) === null, notStorable)
+    .optional(),
 })
 export type PushedOperation = z.output<typeof PushedOperation>
 

@@ -78,6 +78,13 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
     return outcome.ok ? outcome.value : refused(outcome.refusal)
   }
 
+  const failureOf = (error: unknown, message: ClientMessage): Answer => {
+    if (error instanceof RefusedError) return { ok: false, refusal: error.refusal }
+    if (!isDiskFull(error)) return faultOf(error, message)
+    // Nothing is wrong with the program, and a person can mend it.
+    log.error({ verb: message.verb, name: message.name, err: error }, 'the disk is full')
+    return { ok: false, refusal: { code: 'diskFull' } }
+  }
   const faultOf = (error: unknown, message: ClientMessage): Answer => {
     const fault = randomBytes(4).toString('hex')
     log.error({ fault, verb: message.verb, name: message.name, err: error }, 'fault')
@@ -95,15 +102,7 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
       }
       const message = parsed.data
       const settle = (given: Answer): void => client.send({ id: message.id, answer: given })
-      const fail = (error: unknown): void => {
-        if (error instanceof RefusedError) return settle({ ok: false, refusal: error.refusal })
-        // Nothing is wrong with the program, and a person can mend it.
-        if (isDiskFull(error)) {
-          log.error({ verb: message.verb, name: message.name, err: error }, 'the disk is full')
-          return settle({ ok: false, refusal: { code: 'diskFull' } })
-        }
-        settle(faultOf(error, message))
-      }
+      const fail = (error: unknown): void => settle(failureOf(error, message))
       try {
         const value = answer(client, message)
         if (value instanceof Promise)
