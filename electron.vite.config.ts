@@ -1,4 +1,4 @@
-// Main, station and the thread that reads imported files have an entry each; what has a native part or is large stays in
+// Main, station and the threads that read imported files and make backups have an entry each; what has a native part or is large stays in
 // node_modules and is packed from there. The preload must be CommonJS: a sandboxed one cannot load anything else.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -16,6 +16,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           station: at('src/station/electron-host.ts'),
           'import-worker': at('src/station/import/import-worker.ts'),
+          'backup-worker': at('db/backup-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

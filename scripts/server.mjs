@@ -5,7 +5,7 @@ import { runNode } from './lib/run.mjs'
 import { ensureSetup } from './lib/setup.mjs'
 
 /** Relative to where the person stands: npm moves to the project's folder before it runs a script. */
-const FILES = ['--data', '--cert', '--key']
+const FILES = ['--data', '--cert', '--key', '--backups']
 const given = process.argv.slice(2)
 const from = process.env.INIT_CWD ?? '.'
 const args = given.map((argument, i) => {

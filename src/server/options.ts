@@ -9,6 +9,10 @@ export interface ServerOptions {
   readonly key: string | null
   readonly plain: boolean
   readonly joinCode: boolean
+  /** Where a backup of the embedded database is made each night. */
+  readonly backups: string | null
+  /** Says that the database was put back, and ends. */
+  readonly newEpoch: boolean
 }
 
 export type ParsedServerOptions =
@@ -23,6 +27,8 @@ export const SERVER_USAGE = `Usage: npm run server -- [options]
   --cert FILE     a certificate (PEM), with --key FILE. Without them the server makes one for other machines
   --plain         no TLS, for a server behind something that does it
   --join-code     prints a code by which one more station may join
+  --backups DIR   makes a backup of the embedded database there every night, and keeps seven
+  --new-epoch     for a PostgreSQL that was put back: every station loads anew and sends again what was lost; ends at once
   --help          shows this
 DATABASE_URL=postgres://… takes PostgreSQL instead of the embedded database.`
 
@@ -41,6 +47,7 @@ export function parseServerOptions(argv: readonly string[]): ParsedServerOptions
     return { ok: false, message: `--port: "${port}" is not a port; a number from 0 to 65535 is.` }
   if (read.host === '') return { ok: false, message: '--host: an address is missing, such as 0.0.0.0.' }
   if (read.data === '') return { ok: false, message: '--data: a folder is missing.' }
+  if (read.backups === '') return { ok: false, message: '--backups: a folder is missing.' }
   if ((read.cert === undefined) !== (read.key === undefined))
     return { ok: false, message: '--cert and --key belong together.' }
   if (read.plain && read.cert !== undefined)
@@ -55,6 +62,8 @@ export function parseServerOptions(argv: readonly string[]): ParsedServerOptions
       key: read.key ?? null,
       plain: read.plain === true,
       joinCode: read['join-code'] === true,
+      backups: read.backups ?? null,
+      newEpoch: read['new-epoch'] === true,
     },
   }
 }
@@ -73,6 +82,8 @@ function readArgv(argv: readonly string[]) {
         key: { type: 'string' },
         plain: { type: 'boolean' },
         'join-code': { type: 'boolean' },
+        backups: { type: 'string' },
+        'new-epoch': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values

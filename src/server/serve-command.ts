@@ -4,11 +4,14 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NewerDatabaseError } from '../../db/migrations.ts'
+import { nightlyBackups } from '../../db/nightly-backups.ts'
+import { UnfinishedRestoreError } from '../../db/restore-folder.ts'
+import { DatabaseInUseError } from '../../db/sqlite-lock.ts'
 import { startServerApp } from './http/server-app.ts'
 import { joinCodes } from './join/join-codes.ts'
 import { type Logger, serverLog } from './log.ts'
 import { isOwnMachine, parseServerOptions, SERVER_USAGE, type ServerOptions } from './options.ts'
-import { DatabaseInUseError, openSqlite } from './store/open-sqlite.ts'
+import { openSqlite } from './store/open-sqlite.ts'
 import type { ServerStore } from './store/server-store.ts'
 import { isOwnStation } from './sync/own-operations.ts'
 import { syncService } from './sync/sync-service.ts'
@@ -45,11 +48,25 @@ export async function serveServer(argv: readonly string[], env: NodeJS.ProcessEn
 async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger): Promise<void> {
   const dataDir =
     options.dataDir ?? join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'entrepot-server')
+  if (options.newEpoch) return renewEpoch(await openStore(env.DATABASE_URL, dataDir, installedVersion()))
   const clock = (): Date => new Date()
   const tls = tlsOf(options, dataDir, clock())
   const version = installedVersion()
   const store = await openStore(env.DATABASE_URL, dataDir, version)
   const codes = joinCodes(store, clock, randomBytes)
+  const backups =
+    options.backups === null || env.DATABASE_URL
+      ? null
+      : nightlyBackups({
+          dataDir,
+          folder: options.backups,
+          version,
+          clock,
+          isWanted: () => true,
+          onProblem: (message) => log.error({ message }, 'no backup could be made'),
+        })
+  if (options.backups !== null && env.DATABASE_URL)
+    say('--backups is for the embedded database: PostgreSQL is backed up by its own tools.')
   const app = await startServerApp({
     store,
     service: syncService(store, clock, log),
@@ -61,12 +78,14 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
     port: options.port,
     host: options.host,
     tls,
+    ...(backups && { backups: backups.state }),
   })
 
   let ending = false
   const end = (): void => {
     if (ending) return
     ending = true
+    backups?.stop()
     app
       .close()
       .then(() => store.close())
@@ -91,6 +110,12 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
   say(`Entrepot server is ready at ${tls ? 'https' : 'http'}://${name}:${app.port}`)
 }
 
+async function renewEpoch(store: ServerStore): Promise<void> {
+  const epoch = await store.renewEpoch()
+  await store.close()
+  say(`New epoch: ${epoch}. Every station loads anew and sends again what was lost.`)
+}
+
 /** This machine needs no TLS; everyone else gets it, by a certificate that is given or one that the server makes. */
 function tlsOf(options: ServerOptions, dataDir: string, now: Date): KeyAndCertificate | null {
   if (options.cert !== null && options.key !== null) return readCertificate(options.cert, options.key)
@@ -109,7 +134,8 @@ async function openStore(
 }
 
 function whatToMend(error: unknown, options: ServerOptions): string | null {
-  if (error instanceof DatabaseInUseError || error instanceof NewerDatabaseError) return error.message
+  const mendable = [DatabaseInUseError, NewerDatabaseError, UnfinishedRestoreError]
+  if (error instanceof Error && mendable.some((kind) => error instanceof kind)) return error.message
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'EADDRINUSE')
     return `Port ${options.port} is taken by another program. Choose another with --port N.`

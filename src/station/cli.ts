@@ -20,6 +20,14 @@ const commands: Readonly<Record<string, CliCommand>> = {
     summary: 'plan the tours of orders in a layout file',
     run: async (args) => (await import('./cli/plan-command.ts')).planCommand(args),
   },
+  backup: {
+    summary: 'copy the data of a station or server while it works',
+    run: async (args) => (await import('./cli/backup-command.ts')).backupCommand(args),
+  },
+  restore: {
+    summary: 'put a backup into a data folder that nobody works in',
+    run: async (args) => (await import('./cli/restore-command.ts')).restoreCommand(args),
+  },
 }
 
 const usage = `Usage: npm run --silent entrepot -- COMMAND [options]

@@ -26,6 +26,11 @@ export class Programs {
     return this.start('src/station/serve.ts', args, env)
   }
 
+  /** `entrepot …` */
+  command(args: readonly string[]): Program {
+    return this.start('src/station/cli.ts', args, {})
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.all].map((program) => program.kill('SIGKILL')))
     this.all.clear()

@@ -42,6 +42,6 @@ export const serve = {
     const account = await admitted(store, stationId)
     if (!spacesOfStation(account).includes(space))
       throw new NotAdmittedError(`${space} is not of ${stationId}`)
-    return SnapshotPage.parse(wire({ epoch: await store.epoch(), ...(await store.page(space, after, PAGE)) }))
+    return SnapshotPage.parse(wire({ ...(await store.page(space, after, PAGE)) }))
   },
 }

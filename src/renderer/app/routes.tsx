@@ -112,6 +112,11 @@ export const routes: readonly ScreenRoute[] = [
     Screen: screen(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
   },
   {
+    path: '/log',
+    actions: ['viewAudit'],
+    Screen: screen(() => import('../screens/audit/audit-screen.tsx'), 'AuditScreen'),
+  },
+  {
     path: '/users',
     actions: ['manageUsers'],
     Screen: screen(() => import('../screens/users/users-screen.tsx'), 'UsersScreen'),

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconBox,
   IconFileImport,
+  IconHistory,
   IconHome,
   IconListCheck,
   IconPackages,
@@ -28,6 +29,7 @@ export interface NavItem {
     | 'customers'
     | 'import'
     | 'devices'
+    | 'audit'
     | 'users'
     | 'settings'
   readonly path: string
@@ -48,6 +50,7 @@ export const navItems: readonly NavItem[] = [
   { key: 'customers', path: '/customers', letter: 'm', actions: ['editCustomers'], Icon: IconUsersGroup },
   { key: 'import', path: '/import', letter: 'i', actions: ['importData'], Icon: IconFileImport },
   { key: 'devices', path: '/devices', letter: 'd', actions: null, Icon: IconPrinter },
+  { key: 'audit', path: '/log', letter: 'a', actions: ['viewAudit'], Icon: IconHistory },
   { key: 'users', path: '/users', letter: 'u', actions: ['manageUsers'], Icon: IconUsers },
   { key: 'settings', path: '/settings', letter: 't', actions: null, Icon: IconSettings },
 ]

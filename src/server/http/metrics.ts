@@ -1,3 +1,4 @@
+import type { BackupState } from '../../../db/nightly-backups.ts'
 import type { SyncOutcome } from '../../core/protocol/sync.ts'
 
 /** What this process has done since it started, as Prometheus reads it. */
@@ -61,6 +62,26 @@ export function metrics(): Metrics {
       return `${lines.join('\n')}\n`
     },
   }
+}
+
+/** How old the newest backup is; -1 while there is none. Nothing where this server makes none. */
+export function backupMetrics({
+  backups,
+  clock,
+}: {
+  readonly backups?: () => BackupState
+  readonly clock: () => Date
+}): string {
+  if (!backups) return ''
+  const { newest, problem } = backups()
+  const age = newest === null ? -1 : Math.round((clock().getTime() - Date.parse(newest.at)) / 1000)
+  const lines = [
+    '# TYPE entrepot_backup_age_seconds gauge',
+    `entrepot_backup_age_seconds ${age}`,
+    '# TYPE entrepot_backup_failing gauge',
+    `entrepot_backup_failing ${problem === null ? 0 : 1}`,
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 function bucket(route: string, limit: string, count: number): string {

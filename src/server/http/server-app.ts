@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import fastifyWebsocket from '@fastify/websocket'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import type { BackupState } from '../../../db/nightly-backups.ts'
 import { GENERATION } from '../../core/protocol/generation.ts'
 import { syncPaths } from '../../core/protocol/sync-http.ts'
 import { attemptLimits } from '../join/attempt-limits.ts'
@@ -12,7 +13,7 @@ import { ForeignSpaceError, type SyncService } from '../sync/sync-service.ts'
 import type { KeyAndCertificate } from '../tls/self-signed.ts'
 import { addEventsRoute } from './events-route.ts'
 import { addJoinRoute } from './join-route.ts'
-import { metrics } from './metrics.ts'
+import { backupMetrics, metrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
 import { ProblemError, problem } from './problem-error.ts'
 import { addSyncRoutes } from './sync-routes.ts'
@@ -38,6 +39,8 @@ export interface ServerAppOptions {
   /** Of the data that this server has. */
   readonly generation?: number
   readonly limits?: Partial<SocketLimits>
+  /** What there is of backups, where this server makes its own. */
+  readonly backups?: () => BackupState
 }
 
 /** What strangers may take up before they have said who they are. */
@@ -116,7 +119,7 @@ export async function startServerApp(options: ServerAppOptions): Promise<ServerA
     generation,
   }))
   app.get(syncPaths.metrics, (_request, reply) =>
-    reply.type('text/plain; version=0.0.4').send(counted.text()),
+    reply.type('text/plain; version=0.0.4').send(counted.text() + backupMetrics(options)),
   )
   app.get(syncPaths.openapi, () => openApi(options.version))
 

@@ -1,23 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { SERVER_FILE } from '../../../db/backup-folder.ts'
 import { installedMigrations, type Migration } from '../../../db/migrations.ts'
+import { isRestoring, UnfinishedRestoreError } from '../../../db/restore-folder.ts'
+import { lockServerFolder } from '../../../db/sqlite-lock.ts'
 import { migrateSqlite, missingOn } from '../../../db/sqlite-migrations.ts'
 import type { ServerStore } from './server-store.ts'
 import { sqliteServerStore } from './sqlite-server-store.ts'
 
 /**
  * The embedded database of a server: one file, WAL with synchronous=FULL, so that what a station was told is taken outlives
- * a power cut. Held exclusively: two servers on one file would each think themselves alone.
+ * a power cut.
  */
 const CACHE_KIB = 64 * 1024
-
-export class DatabaseInUseError extends Error {
-  constructor(file: string) {
-    super(`${file} is in use by another server.`)
-    this.name = 'DatabaseInUseError'
-  }
-}
 
 export interface SchemaOptions {
   /** Of this program. */
@@ -28,22 +24,28 @@ export interface SchemaOptions {
 /** @throws NewerDatabaseError where a newer version has written the file. */
 export function openSqlite(dataDir: string, options: SchemaOptions = {}): ServerStore {
   mkdirSync(dataDir, { recursive: true })
-  const file = join(dataDir, 'server.sqlite')
-  const db = new Database(file, { timeout: 1000 })
+  if (isRestoring(dataDir)) throw new UnfinishedRestoreError(dataDir)
+  const lock = lockServerFolder(dataDir)
+  const db = new Database(join(dataDir, SERVER_FILE), { timeout: 1000 })
   try {
-    db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
     db.pragma('temp_store = MEMORY')
     toThisSchema(db, options)
-    return sqliteServerStore(db)
+    const store = sqliteServerStore(db)
+    return {
+      ...store,
+      async close() {
+        await store.close()
+        lock.release()
+      },
+    }
   } catch (error) {
     db.close()
-    const busy =
-      error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
-    throw busy ? new DatabaseInUseError(file) : error
+    lock.release()
+    throw error
   }
 }
 

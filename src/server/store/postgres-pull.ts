@@ -6,6 +6,7 @@ import { type TableName, tableNames, tables } from '../../core/model/tables.ts'
 import type { RowChange, SyncOutcome, Tombstone } from '../../core/protocol/sync.ts'
 import { outcomeOf } from './log-detail.ts'
 import { allOf, inTransaction, named } from './postgres-connections.ts'
+import { readEpoch } from './postgres-epoch.ts'
 import { columnsOf, quoted } from './row-columns.ts'
 import type { Page, PullResult, PullWork } from './server-store.ts'
 
@@ -27,7 +28,8 @@ interface LoggedRow {
 export async function pullChanges(pool: Pool, work: PullWork): Promise<PullResult | null> {
   return inTransaction<PullResult | null>(pool, ONE_MOMENT, async (client) => {
     const spaces = [...work.since.keys()]
-    const [found, account, logged] = await Promise.all([
+    const [epoch, found, account, logged] = await Promise.all([
+      readEpoch(client),
       client.query<CounterRow>(
         named('select "name", "version", "horizon" from "space" where "name" = any($1::text[])', [spaces]),
       ),
@@ -63,7 +65,7 @@ export async function pullChanges(pool: Pool, work: PullWork): Promise<PullResul
     ])
     if (rows.length + tombstones.length > work.maxRows) return { value: null, sent: [] }
     const outcomes = logged.rows.map(({ seq, outcome, detail }) => outcomeOf(seq, outcome, detail))
-    return { value: { versions, rows, tombstones, ...known, outcomes }, sent: [] }
+    return { value: { epoch, versions, rows, tombstones, ...known, outcomes }, sent: [] }
   })
 }
 
@@ -131,9 +133,10 @@ export async function readPage(
   limit: number,
 ): Promise<Page> {
   return inTransaction<Page>(pool, ONE_MOMENT, async (client) => {
-    const counter = await client.query<CounterRow>(
-      named('select "version" from "space" where "name" = $1', [space]),
-    )
+    const [epoch, counter] = await Promise.all([
+      readEpoch(client),
+      client.query<CounterRow>(named('select "version" from "space" where "name" = $1', [space])),
+    ])
     const version = counter.rows[0]?.version ?? 0
     const rows: RowChange[] = []
     const first = after ? tableNames.indexOf(after.table) : 0
@@ -147,9 +150,9 @@ export async function readPage(
       for (const row of found.rows) rows.push({ table, ...row })
       const last = rows.at(-1)
       if (rows.length >= limit && last) {
-        return { value: { version, rows, next: { table: last.table, id: last.row.id } }, sent: [] }
+        return { value: { epoch, version, rows, next: { table: last.table, id: last.row.id } }, sent: [] }
       }
     }
-    return { value: { version, rows, next: null }, sent: [] }
+    return { value: { epoch, version, rows, next: null }, sent: [] }
   })
 }

@@ -6,6 +6,7 @@ import { attempts } from './batch-attempts.ts'
 import { outcomeOf } from './log-detail.ts'
 import { type AccountRow, accountOf } from './postgres-accounts.ts'
 import { allOf, type Finished, inTransaction, named } from './postgres-connections.ts'
+import { readEpoch } from './postgres-epoch.ts'
 import { troubleOf } from './postgres-error.ts'
 import type { NewLogEntry, PushTx, SpacesHeld } from './server-store.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
@@ -60,13 +61,14 @@ async function pushOnce<T>(
   careful: boolean,
   onBatch: (figures: BatchFigures) => void,
 ): Promise<Finished<T>> {
-  const { account, counters } = await lock(client, stationId, spaces)
+  const { account, counters, epoch } = await lock(client, stationId, spaces)
   const set = workingSet(counters)
   const held = [...spaces.written, ...spaces.read]
   const { announce, attempt, loads } = attempts(client, set, held, careful)
   const log: NewLogEntry[] = []
   let advanced: number | null = null
   const value = await work({
+    epoch,
     lastSeq: account.lastSeq,
     announce,
     attempt,
@@ -89,6 +91,8 @@ async function pushOnce<T>(
 }
 
 async function lock(client: PoolClient, stationId: StationId, { written, read }: SpacesHeld) {
+  const asked = readEpoch(client)
+  asked.catch(() => {})
   const found = client.query<AccountRow>(
     named(
       'select "id", "warehouseId", "lastSeq", "revokedAt" from "stationAccount" where "id" = $1 for update',
@@ -118,7 +122,11 @@ async function lock(client: PoolClient, stationId: StationId, { written, read }:
   if (!account) throw new Error(`no account of station ${stationId}`)
   const rows = counters.flatMap((each) => each.rows as CounterRow[])
   const writable = rows.filter(({ name }) => written.includes(name))
-  return { account, counters: new Map(writable.map(({ name, version }) => [name, version])) }
+  return {
+    epoch: await asked,
+    account,
+    counters: new Map(writable.map(({ name, version }) => [name, version])),
+  }
 }
 
 interface CounterRow {

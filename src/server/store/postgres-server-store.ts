@@ -4,6 +4,7 @@ import { changeBus } from './change-bus.ts'
 import { listenForChanges } from './change-listener.ts'
 import { postgresAccounts } from './postgres-accounts.ts'
 import { openPool, repeatable } from './postgres-connections.ts'
+import { readEpoch } from './postgres-epoch.ts'
 import { readLog } from './postgres-log.ts'
 import { migratePostgres, type PostgresSchemaOptions } from './postgres-migrations.ts'
 import { pullChanges, readPage } from './postgres-pull.ts'
@@ -33,12 +34,17 @@ export async function openPostgres(
   const reads = openPool(url, 'read', connections)
   const bus = changeBus()
   const inTurn = turns()
-  const epoch = await readEpoch(reads)
+  await makeEpoch(reads)
   const listener = await listenForChanges(url, CHANGE_CHANNEL, bus.tell)
 
   return {
     ...postgresAccounts(reads),
-    epoch: async () => epoch,
+    epoch: () => repeatable(reads, () => readEpoch(reads)),
+    async renewEpoch() {
+      const fresh = randomUUID()
+      await reads.query(`update "serverInfo" set "value" = $1 where "key" = 'epoch'`, [fresh])
+      return fresh
+    },
     push: (stationId, spaces, work) =>
       inTurn([...spaces.written], () => pushBatch(pushes, stationId, spaces, work, onBatch)),
     pull: (work) => repeatable(reads, () => pullChanges(reads, work)),
@@ -51,14 +57,9 @@ export async function openPostgres(
   }
 }
 
-async function readEpoch(pool: Pool): Promise<string> {
+/** Of a database that has none yet. */
+async function makeEpoch(pool: Pool): Promise<void> {
   await pool.query(`insert into "serverInfo" ("key", "value") values ('epoch', $1) on conflict do nothing`, [
     randomUUID(),
   ])
-  const { rows } = await pool.query<{ value: string }>(
-    `select "value" from "serverInfo" where "key" = 'epoch'`,
-  )
-  const epoch = rows[0]?.value
-  if (epoch === undefined) throw new Error('the database has no epoch')
-  return epoch
 }

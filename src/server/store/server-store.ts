@@ -11,8 +11,13 @@ import type { PushedOperation, RowChange, SyncOutcome, Tombstone } from '../../c
  * An exception that leaves a store is an outage: nothing was written, the station sends again. Refusals and faults are values.
  */
 export interface ServerStore {
-  /** Changes when a database is restored or made anew: cursors of another epoch mean nothing. */
+  /**
+   * Changes when a database is restored or made anew: cursors of another epoch mean nothing. Read anew each time, because a
+   * database may be put back under servers that are running.
+   */
   epoch(): Promise<string>
+  /** Says that this is another history than it was, from the next message on. */
+  renewEpoch(): Promise<string>
   account(stationId: StationId): Promise<Account | undefined>
   accountByToken(tokenHash: string): Promise<Account | undefined>
   saveAccount(account: NewAccount): Promise<void>
@@ -72,6 +77,8 @@ export interface Run {
 }
 
 export interface PushTx {
+  /** Of the very database that this transaction writes to. */
+  readonly epoch: string
   readonly lastSeq: number
   logged(seq: number): Promise<{ readonly opId: string; readonly outcome: SyncOutcome } | undefined>
   /** Whether an operation of this id was done already, by whichever station and under whichever number. */
@@ -102,6 +109,7 @@ export interface PullWork {
 }
 
 export interface PullResult {
+  readonly epoch: string
   readonly versions: ReadonlyMap<SpaceName, number>
   readonly rows: readonly RowChange[]
   readonly tombstones: readonly Tombstone[]
@@ -112,6 +120,7 @@ export interface PullResult {
 }
 
 export interface Page {
+  readonly epoch: string
   readonly version: number
   readonly rows: readonly RowChange[]
   readonly next: { readonly table: TableName; readonly id: string } | null

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { renewEpoch } from '../../../db/renew-epoch.ts'
 import { type ServerRows, serverRows } from '../../../db/sqlite-server-rows.ts'
 import type { OperationId, StationId, WarehouseId } from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
@@ -42,7 +43,8 @@ export function sqliteServerStore(db: Database): ServerStore {
   )
   const takeInfo = db.prepare('delete from "serverInfo" where "key" = ? and "value" = ?')
   const log = sqliteLog(db)
-  const epoch = readEpoch(db)
+  makeEpoch(db)
+  const epoch = (): string => findInfo.get('epoch')?.value ?? ''
 
   const pushTx = (
     stationId: StationId,
@@ -50,6 +52,7 @@ export function sqliteServerStore(db: Database): ServerStore {
     held: ReadonlySet<SpaceName>,
     moved: Set<SpaceName>,
   ): PushTx => ({
+    epoch: epoch(),
     lastSeq,
     wasDone: async (opId) => findDone.get(opId) !== undefined,
     // Every row is at hand.
@@ -97,7 +100,12 @@ export function sqliteServerStore(db: Database): ServerStore {
   })
 
   return {
-    epoch: async () => epoch,
+    epoch: () => exclusively(async () => epoch()),
+    renewEpoch: () =>
+      exclusively(async () => {
+        renewEpoch(db)
+        return epoch()
+      }),
     account: async (stationId) => accountOf(findAccount.get(stationId)),
     accountByToken: async (tokenHash) => accountOf(findByToken.get(tokenHash)),
     // Never in the middle of a batch, whose roll-back would take it along.
@@ -152,9 +160,10 @@ export function sqliteServerStore(db: Database): ServerStore {
           .all(stationId, outcomesAfter)
           .map((row) => outcomeOf(row.seq, row.outcome, parsed(row.detail)))
         const lastOpId = findLogged.get(stationId, account.lastSeq)?.opId ?? null
-        return { ...changes, lastSeq: account.lastSeq, lastOpId, outcomes }
+        return { epoch: epoch(), ...changes, lastSeq: account.lastSeq, lastOpId, outcomes }
       }),
-    page: (space, after, limit) => exclusively(async () => rows.page(space, after, limit)),
+    page: (space, after, limit) =>
+      exclusively(async () => ({ epoch: epoch(), ...rows.page(space, after, limit) })),
     onChange: bus.on,
     log: (filter) => exclusively(async () => log(filter)),
     async close() {
@@ -202,13 +211,9 @@ function attemptOnce(run: () => SyncOutcome): SyncOutcome {
 
 const parsed = (detail: string | null): unknown => (detail === null ? null : JSON.parse(detail))
 
-function readEpoch(db: Database): string {
-  const fresh = randomUUID()
+/** Of a database that has none yet. */
+function makeEpoch(db: Database): void {
   db.prepare(`insert into "serverInfo" ("key", "value") values ('epoch', ?) on conflict do nothing`).run(
-    fresh,
+    randomUUID(),
   )
-  const row = db
-    .prepare<[], { value: string }>(`select "value" from "serverInfo" where "key" = 'epoch'`)
-    .get()
-  return row?.value ?? fresh
 }

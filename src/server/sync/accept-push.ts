@@ -24,14 +24,11 @@ export async function acceptPush(
   receivedAt: string,
   epochHeard: string | null = null,
 ): Promise<PushAnswer> {
-  const epoch = await store.epoch()
-  // Of a station that has not heard yet that this server was restored, nothing is taken: what it takes for answered may be
-  // somebody else's here. It loads anew first.
-  if (epochHeard !== null && epochHeard !== epoch) {
-    const lastSeq = (await store.account(account.stationId))?.lastSeq ?? 0
-    return { status: 'expected', epoch, seq: lastSeq + 1 }
-  }
   return store.push(account.stationId, spacesHeld(account, pushed), async (tx): Promise<PushAnswer> => {
+    const { epoch } = tx
+    // Of a station that has not heard yet that this server was restored, nothing is taken: what it takes for answered may be
+    // somebody else's here. It loads anew first.
+    if (epochHeard !== null && epochHeard !== epoch) return { status: 'expected', epoch, seq: tx.lastSeq + 1 }
     const outcomes: SyncOutcome[] = []
     let lastSeq = tx.lastSeq
     const runs = new Map(

@@ -14,13 +14,13 @@ export async function answerPull(
   request: PullRequest,
   serverTime: string,
 ): Promise<PullAnswer> {
-  const epoch = await store.epoch()
-  if (request.epoch !== null && request.epoch !== epoch) return { status: 'reset', epoch }
   const since = new Map(spacesOfStation(account).map((space) => [space, request.since[space] ?? 0]))
   const { stationId } = account
   const { outcomesAfter } = request
   const found = await store.pull({ stationId, since, outcomesAfter, maxRows: MAX_PULL_ROWS })
-  if (!found) return { status: 'reset', epoch }
+  if (!found) return { status: 'reset', epoch: await store.epoch() }
+  const { epoch } = found
+  if (request.epoch !== null && request.epoch !== epoch) return { status: 'reset', epoch }
   const { versions, rows, tombstones, lastSeq, lastOpId, outcomes } = found
   return {
     status: 'changes',

@@ -68,7 +68,7 @@ export function syncService(store: ServerStore, clock: () => Date, log: Pick<Log
     async snapshot(account, { space, after }) {
       requireOwn(account, [space])
       const page = await store.page(space satisfies SpaceName, after, SNAPSHOT_PAGE)
-      return { epoch: await store.epoch(), version: page.version, rows: [...page.rows], next: page.next }
+      return { epoch: page.epoch, version: page.version, rows: [...page.rows], next: page.next }
     },
     async refillNumbers(account) {
       const outcome = await runOwnOperation(store, account.warehouseId, clock, randomUUID, 'refillNumbers', {

@@ -85,7 +85,7 @@ function changesOf(read: ReadDb, opId: string): AuditChange[] | null {
   for (const { table, id, row } of unpackImages(kept.before)) {
     if (row === null) continue
     const after = rowAfter(read, kept.seq, table, id)
-    const label = labelsOf(read, [id]).get(id)?.text ?? id
+    const label = labelOf(read, id, row)
     for (const field of Object.keys(tables[table].columns)) {
       const was = (row as unknown as Readonly<Record<string, unknown>>)[field]
       const is = after?.[field] ?? null
@@ -95,6 +95,15 @@ function changesOf(read: ReadDb, opId: string): AuditChange[] | null {
     }
   }
   return changes
+}
+
+/** What a row is called: by its own name, else by what it is about, such as the bin and the product of a balance. */
+function labelOf(read: ReadDb, id: string, row: object): string {
+  const { locationId, productId, orderId } = row as Readonly<Record<string, unknown>>
+  const about = [locationId, productId, orderId].filter((each) => typeof each === 'string')
+  const labels = labelsOf(read, [id, about])
+  const own = labels.get(id)?.text
+  return own ?? (about.flatMap((each) => labels.get(String(each))?.text ?? []).join(' · ') || id)
 }
 
 const shown = (field: string, value: unknown): unknown =>

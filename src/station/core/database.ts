@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import * as localSchema from '../../../db/local-schema.ts'
 import { installedMigrations, type Migration } from '../../../db/migrations.ts'
+import { isRestoring, UnfinishedRestoreError } from '../../../db/restore-folder.ts'
 import { upgrade } from './upgrade.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface DatabaseOptions {
 /** @throws NewerDatabaseError where a newer version has written the file. */
 export function openDatabase(dataDir: string, { version = '0.0.0', migrations }: DatabaseOptions = {}) {
   mkdirSync(dataDir, { recursive: true })
+  if (isRestoring(dataDir)) throw new UnfinishedRestoreError(dataDir)
   const file = join(dataDir, FILE_NAME)
   const writer = new Database(file)
   writer.pragma('journal_mode = WAL')

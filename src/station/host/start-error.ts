@@ -1,4 +1,5 @@
 import { NewerDatabaseError } from '../../../db/migrations.ts'
+import { UnfinishedRestoreError } from '../../../db/restore-folder.ts'
 import { type Refusal, RefusedError } from '../../core/model/refusal.ts'
 import { DataDirError } from './data-lock.ts'
 import { ListenError } from './http-host.ts'
@@ -8,7 +9,10 @@ export const EXIT_CANNOT_START = 2
 export const EXIT_FAULT = 1
 
 export function reportStartError(error: unknown, write: (line: string) => void): number {
-  if (error instanceof DataDirError || error instanceof ListenError || error instanceof NewerDatabaseError) {
+  const mendable = [DataDirError, ListenError, NewerDatabaseError, UnfinishedRestoreError].some(
+    (kind) => error instanceof kind,
+  )
+  if (mendable && error instanceof Error) {
     write(error.message)
     return EXIT_CANNOT_START
   }
