@@ -115,10 +115,11 @@ describe('hostile operations', () => {
       places.map(async ({ store, station }) => {
         const pulled = await everything(store, station.account)
         const answer: unknown = {
+          ...pulled,
           status: 'changes',
+          // Each server has its own.
           epoch: '',
           serverTime: '',
-          ...pulled,
           versions: Object.fromEntries(pulled.versions),
         }
         return PullAnswer.parse(JSON.parse(JSON.stringify(answer)))
