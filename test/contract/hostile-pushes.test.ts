@@ -23,6 +23,32 @@ import {
 const BATCHES = Number(process.env.ENTREPOT_HOSTILE_BATCHES ?? 60)
 const SEED = Number(process.env.ENTREPOT_HOSTILE_SEED ?? 20260302)
 
+/** What random arguments bring through: all facts, and requests of each area. */
+const REACHED: readonly OperationName[] = [
+  'bindTote',
+  'changeSetting',
+  'confirmPick',
+  'countBin',
+  'finishImport',
+  'importOrders',
+  'importStock',
+  'packItem',
+  'receiveStock',
+  'removeImported',
+  'saveBoxes',
+  'saveCarriers',
+  'saveCustomers',
+  'saveLocations',
+  'saveProducts',
+  'saveUserAccount',
+  'saveZones',
+  'settleCase',
+  'shortPick',
+  'startImport',
+  'undoPick',
+  'unpackItem',
+]
+
 const names = Object.keys(operations) as OperationName[]
 
 interface Place {
@@ -109,7 +135,7 @@ describe('hostile operations', () => {
     // Else it would not be known what was tried.
     const done = names.filter((name) => tally.has(`${name} done`))
     expect(names.filter((name) => !done.includes(name) && !tally.has(`${name} refused`))).toEqual([])
-    expect(done.length).toBeGreaterThan(names.length / 2)
+    expect(done).toEqual(expect.arrayContaining(REACHED))
 
     const [first, ...others] = await Promise.all(
       places.map(async ({ store, station }) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
+import { GENERATION, GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
 import { type JoinAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
 import { tokenHashOf } from '../join/tokens.ts'
@@ -70,7 +71,11 @@ async function ask(
 ) {
   const response = await fetch(`${server.url}${path}`, {
     method,
-    headers: { 'content-type': type, ...(token !== null && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': type,
+      [GENERATION_HEADER]: GENERATION,
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+    },
     ...(body !== undefined && { body }),
   })
   const text = await response.text()
