@@ -24,7 +24,7 @@ const BATCHES = Number(process.env.ENTREPOT_HOSTILE_BATCHES ?? 60)
 const SEED = Number(process.env.ENTREPOT_HOSTILE_SEED ?? 20260302)
 
 /** What random arguments bring through: all facts, and requests of each area. */
-const REACHED: readonly OperationName[] = [
+const REACHED: OperationName[] = [
   'bindTote',
   'changeSetting',
   'confirmPick',

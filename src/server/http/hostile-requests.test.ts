@@ -73,7 +73,7 @@ async function ask(
     method,
     headers: {
       'content-type': type,
-      [GENERATION_HEADER]: GENERATION,
+      [GENERATION_HEADER]: String(GENERATION),
       ...(token !== null && { authorization: `Bearer ${token}` }),
     },
     ...(body !== undefined && { body }),
