@@ -227,7 +227,7 @@ async function strike(server: ServerMachine, random: Random, turn: number): Prom
     await station.kill()
     await station.start()
   } else if (blow === 'cut') proxy.cut()
-  else if (blow === 'truncate') proxy.truncateOneIn = 3
+  else if (blow === 'truncate') proxy.truncate(3)
   else if (blow === 'delay') proxy.delayMs = 20 + random.below(150)
   else if (blow === 'replay') await proxy.replay()
   else for (const each of stations) each.proxy.heal()

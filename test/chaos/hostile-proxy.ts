@@ -20,8 +20,10 @@ export class HostileProxy {
   readonly tally: ProxyTally = { cuts: 0, truncated: 0, replayed: 0, delayed: 0 }
   /** Longest time by which a piece is held back. */
   delayMs = 0
-  /** One in so many pieces of an answer is cut short, and its line with it; 0: none. */
-  truncateOneIn = 0
+  private truncating = 0
+  /** What is to happen to the next who comes, because nobody was there. */
+  private cutNext = false
+  private truncateNext = false
   private readonly random: Random
   private readonly targetPort: number
   private readonly sockets = new Set<Socket>()
@@ -48,11 +50,15 @@ export class HostileProxy {
   /** Breaks every line that is open now. */
   cut(): void {
     if (this.sockets.size > 0) this.tally.cuts++
+    else this.cutNext = true
     for (const socket of [...this.sockets]) socket.destroy()
   }
 
   /** Sends something that was sent before once more; nobody hears the answer. */
   async replay(): Promise<void> {
+    // Somebody is at work: it cannot be long.
+    for (let tries = 0; this.requests.length === 0 && tries < 200; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50))
     if (this.requests.length === 0) return
     const request = this.random.of(this.requests)
     const socket = connect(this.targetPort, '127.0.0.1')
@@ -68,9 +74,15 @@ export class HostileProxy {
     })
   }
 
+  /** From now on one in so many pieces of an answer is cut short, and its line with it; the first one surely. */
+  truncate(oneIn: number): void {
+    this.truncating = oneIn
+    this.truncateNext = true
+  }
+
   heal(): void {
     this.delayMs = 0
-    this.truncateOneIn = 0
+    this.truncating = 0
   }
 
   async stop(): Promise<void> {
@@ -96,11 +108,18 @@ export class HostileProxy {
       // A new request on a line that is used again.
       if (bytes.subarray(0, 5).toString('latin1') === 'POST ') request.length = 0
       request.push(bytes)
+      if (this.cutNext) {
+        this.cutNext = false
+        this.tally.cuts++
+        setImmediate(end)
+      }
       return bytes
     })
     this.pipe(outer, inner, (bytes) => {
       this.keep(request)
-      if (this.truncateOneIn === 0 || !this.random.chance(this.truncateOneIn)) return bytes
+      if (this.truncating === 0) return bytes
+      if (!this.truncateNext && !this.random.chance(this.truncating)) return bytes
+      this.truncateNext = false
       this.tally.truncated++
       setImmediate(end)
       return bytes.subarray(0, this.random.below(bytes.length))
