@@ -4,10 +4,10 @@ import { cpus, loadavg, totalmem } from 'node:os'
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'rows/s' | 'MB' | 'bytes' | '1/s'
+  readonly unit: 'ms' | 'rows/s' | 'MB' | 'bytes' | '1/s' | 'ratio'
   /** How many times it was measured, or how many things went in. */
   readonly n: number
-  /** What one wants it to stay under (ms, MB) or above (per second). */
+  /** What one wants it to stay under (ms, MB, ratio) or above (per second). */
   readonly goal?: number
   readonly context?: Readonly<Record<string, string | number>>
 }
@@ -24,7 +24,9 @@ const load = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10
 
 export function report(figure: Figure): void {
   const { context, ...rest } = figure
-  const value = Math.round(figure.value * 1000) / 1000
+  // A ratio of two lengths is worth a digit more.
+  const digits = figure.unit === 'ratio' ? 10_000 : 1000
+  const value = Math.round(figure.value * digits) / digits
   process.stdout.write(
     `${JSON.stringify({ ...rest, value, context: { ...machine, load: load(), ...context } })}\n`,
   )

@@ -22,8 +22,8 @@ export interface AnnealOptions {
 const STEPS_PER_LOOK = 128
 /** No cart is overloaded by more than this share of what it carries. */
 const MOST_OVERLOAD = 0.3
-/** Of a thousand steps, about so many shall be spent on plans that fit. */
-const FITTING = 0.3
+/** Of the steps, about this share shall be spent on plans that fit. */
+const FITTING = 0.15
 /** Share of the steps that give an order a tour of its own. */
 const OPENING = 0.01
 

@@ -4,7 +4,7 @@ import { type BatchProblem, fits } from './batch-problem.ts'
  * Many orders are planned in groups, because savings and neighbours want a figure for each pair. A group is the order that is due
  * first (of equals, the one with the longest way) with those that save most by going with it.
  */
-const MOST = 300
+const MOST = 200
 
 export function groupsOf(problem: BatchProblem): number[][] {
   const { orders, costs, due } = problem

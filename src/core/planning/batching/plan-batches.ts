@@ -49,6 +49,7 @@ export function planBatches(problem: BatchProblem, { seed, spent }: BatchingOpti
 function improved(problem: BatchProblem, seed: number, spent: () => number): Partition {
   if (problem.orders <= EXACT_MOST) return exactBatches(problem)
   let best = savingsBatches(problem)
+  if (spent() >= 1) return best
   const neighbours = neighboursOf(problem, NEAR)
   const random = randomFrom(seed)
   let from = spent()

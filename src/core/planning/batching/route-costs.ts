@@ -1,6 +1,6 @@
 import type { GridSpot, Spot } from '../layout/pick-layout.ts'
 import { isPlace } from '../layout/pick-layout.ts'
-import { isExactArea } from '../routing/area-tour.ts'
+import { isQuickArea } from '../routing/area-tour.ts'
 import type { Router } from '../routing/router.ts'
 import type { TourCosts } from './batch-problem.ts'
 import { CachedCosts } from './cached-costs.ts'
@@ -19,7 +19,7 @@ export function tourCosts(router: Router, stops: readonly (readonly Spot[])[]): 
 function gridCosts(router: Router, stops: readonly (readonly Spot[])[]): TourCosts | null {
   const { layout, routing, depot } = router
   const [area, ...others] = layout.areas
-  const alone = area && others.length === 0 && layout.paths.length === 0 && isExactArea(area)
+  const alone = area && others.length === 0 && layout.paths.length === 0 && isQuickArea(area)
   if (!alone || routing !== 'exact' || isPlace(depot.spot) || stops.flat().some(isPlace)) return null
   return new GridCosts({
     area,

@@ -18,6 +18,11 @@ export function isExactArea(area: Area): boolean {
   return !area.oneWay && area.crossAisles.length <= MOST_LINES
 }
 
+/** Exact tours through more blocks take longer than a search that asks for thousands of them can wait. */
+export function isQuickArea(area: Area): boolean {
+  return isExactArea(area) && area.crossAisles.length <= 4
+}
+
 const solvers: (GridSolver | undefined)[] = []
 
 export function gridSolver(lines: number): GridSolver {

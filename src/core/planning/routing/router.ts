@@ -7,7 +7,7 @@ import {
   type Spot,
   spotKey,
 } from '../layout/pick-layout.ts'
-import { areaTour, isExactArea, type Tour } from './area-tour.ts'
+import { areaTour, isExactArea, isQuickArea, type Tour } from './area-tour.ts'
 import { matrixTour } from './matrix-tour.ts'
 import { hasPolicies, policyTour } from './policy-tour.ts'
 
@@ -79,7 +79,7 @@ function route(
   const unfold = (order: readonly number[]): number[] => order.flatMap((place) => members[place] ?? [])
   const access = 2 * depot.access
   const area = soleArea(layout, [depot.spot, ...distinct])
-  const tour = area ? inOneArea(area, depot.spot as GridSpot, distinct as GridSpot[], routing) : null
+  const tour = area ? inOneArea(area, depot.spot as GridSpot, distinct as GridSpot[], routing, effort) : null
   if (tour) {
     const { order, length, exact } = tour
     const shortest = exact ? length : measured(distances, depot.spot, distinct, order)
@@ -106,10 +106,12 @@ function inOneArea(
   start: GridSpot,
   stops: readonly GridSpot[],
   routing: Routing,
+  effort: number,
 ): (Tour & { exact: boolean }) | null {
   if (routing !== 'exact' && hasPolicies(area, stops))
     return { ...policyTour(area, start, stops, routing), exact: false }
-  return isExactArea(area) ? { ...areaTour(area, start, stops), exact: true } : null
+  const canSolve = effort === QUICK ? isQuickArea(area) : isExactArea(area)
+  return canSolve ? { ...areaTour(area, start, stops), exact: true } : null
 }
 
 /** The area that holds all of it, where no path could be a short cut. */
