@@ -11,7 +11,14 @@ export const ACTIVE_TASK = `"status" in ('open', 'started', 'parked')`
  * Words of the searched columns, found from their beginning, whatever the accents. Filled by triggers inside the
  * transaction that writes the row; the row's own rowid ties the two.
  */
-function wordSearch(name: string, table: string, columns: readonly string[]): string[] {
+/** Their rows are tied to those of the tables by number. */
+export const wordSearches = ['orderSearch', 'productSearch', 'customerSearch'] as const
+
+function wordSearch(
+  name: (typeof wordSearches)[number],
+  table: string,
+  columns: readonly string[],
+): string[] {
   const list = columns.map((column) => `"${column}"`).join(', ')
   const values = columns.map((column) => `new."${column}"`).join(', ')
   return [

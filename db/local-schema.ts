@@ -47,13 +47,11 @@ export const spentSerial = sqliteTable('spentSerial', {
 /** How far this station has followed each space of its server. */
 export const cursor = sqliteTable('cursor', { space: text().primaryKey(), version: integer().notNull() })
 
-/** Rows of a snapshot that is still being loaded. */
-export const staged = sqliteTable('staged', {
-  /** table|row id */
-  id: text().primaryKey(),
-  tableName: text().notNull(),
-  version: integer().notNull(),
-  row: text().notNull(),
+/** Pages of a snapshot that is still being loaded, each with its rows as JSON. */
+export const stagedPage = sqliteTable('stagedPage', {
+  position: integer().primaryKey({ autoIncrement: true }),
+  rowCount: integer().notNull(),
+  rows: text().notNull(),
 })
 
 export const space = sqliteTable('space', { name: text().primaryKey(), version: integer().notNull() })

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { RowStore } from '../src/core/model/row-store.ts'
+import type { RowStore, Stamp } from '../src/core/model/row-store.ts'
 import type { SpaceName } from '../src/core/model/spaces.ts'
 import { type TableName, tableNames } from '../src/core/model/tables.ts'
 import type { RowChange, Tombstone } from '../src/core/protocol/sync.ts'
-import { sqliteStore, sqliteTables } from './sqlite-store.ts'
+import { sqliteStore, sqliteTables, type TableAccess } from './sqlite-store.ts'
 
 /** The rows of a server's SQLite: written with tombstones for what leaves a space, and read by version. */
 export interface ServerRows {
@@ -12,6 +12,12 @@ export interface ServerRows {
   /** Null where a cursor is below the horizon, or more rows changed than `maxRows`. */
   changes(since: ReadonlyMap<SpaceName, number>, maxRows: number): Changes | null
   page(space: SpaceName, after: { table: TableName; id: string } | null, limit: number): SnapshotRows
+  counters(): Map<SpaceName, number>
+  setCounter(space: SpaceName, version: number): void
+  readonly table: (name: TableName) => TableAccess
+  bury(table: TableName, id: string, stamp: Stamp): void
+  /** The row of this tombstone is there again. */
+  raise(key: string): void
 }
 
 export interface Changes {
@@ -40,11 +46,22 @@ export function serverRows(db: Database): ServerRows {
   const counter = db.prepare<[string], { version: number; horizon: number }>(
     'select "version", "horizon" from "space" where "name" = ?',
   )
+  const allCounters = db.prepare<[], { name: SpaceName; version: number }>(
+    'select "name", "version" from "space"',
+  )
+  const putCounter = db.prepare(
+    'insert into "space" ("name", "version") values (?, ?) on conflict ("name") do update set "version" = excluded."version"',
+  )
   const key = (space: SpaceName, table: TableName, id: string) => `${space}|${table}|${id}`
-  const bury = (table: TableName, id: string, { space, version }: { space: SpaceName; version: number }) =>
-    putTombstone.run(key(space, table, id), space, table, id, version)
+  const bury = (table: TableName, id: string, { space, version }: Stamp): void =>
+    void putTombstone.run(key(space, table, id), space, table, id, version)
 
   return {
+    counters: () => new Map(allCounters.all().map(({ name, version }) => [name, version])),
+    setCounter: (space, version) => void putCounter.run(space, version),
+    table: access,
+    bury,
+    raise: (tombstone) => void dropTombstone.run(tombstone),
     store: (touched) => ({
       ...plain,
       insert(table, row, stamp) {

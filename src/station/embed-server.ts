@@ -42,10 +42,11 @@ export interface EmbedOptions {
 
 /** Taken in one go: people scan in this very process, and must not wait for a long outbox. */
 const LARGEST_GO = 128 * 1024
+const OPERATIONS_TOGETHER = 100
 
 export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer> {
   const { dataDir, stationId, warehouseId, clock, randomBytes, log } = options
-  const store = openSqlite(dataDir, { version: options.version })
+  const store = openSqlite(dataDir, { version: options.version, together: OPERATIONS_TOGETHER })
   try {
     if (!(await store.account(stationId)))
       await store.saveAccount({ stationId, warehouseId, tokenHash: null, joinedAt: clock().toISOString() })

@@ -49,7 +49,7 @@ describe('all stores', () => {
   }, 90_000)
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()))
-  })
+  }, 90_000)
 
   it('[SS29] end with equal rows, versions, tombstones and outcomes after the same pushes', async () => {
     await fc.assert(

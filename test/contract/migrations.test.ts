@@ -11,7 +11,7 @@ const localTables = [
   'outbox',
   'spentSerial',
   'cursor',
-  'staged',
+  'stagedPage',
   'space',
   'stationInfo',
   'session',

@@ -62,7 +62,7 @@ describe.each([
   beforeAll(async () => {
     server = await start()
   }, 90_000)
-  afterAll(() => server.stop())
+  afterAll(() => server.stop(), 90_000)
   beforeEach(async () => {
     database = await server.database()
     store = await database.open()

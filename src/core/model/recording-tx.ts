@@ -61,7 +61,8 @@ export function recordingTx(store: RowStore, spaces: readonly SpaceName[]): Reco
       const columns = resolveDeltas(row as Record<string, unknown>, patch)
       requireStorableNumbers(table, columns)
       const from = stampFor(table, row)
-      const to = stampFor(table, { ...row, ...columns })
+      // Only another warehouse is another space.
+      const to = 'warehouseId' in columns ? stampFor(table, { ...row, ...columns }) : from
       store.update(table, id, columns as Partial<Row<T>>, to)
       if (from.space !== to.space) store.left(table, id, from)
       remember(table, id, row as AnyRow)

@@ -45,15 +45,11 @@ beforeEach(() => {
 
 describe('hints', () => {
   it('[SV7] come soon after a commit, those that come together as one', async () => {
+    // The hint of the set-up, which may still be on its way, ends with the server that would have given it.
+    await server.stop()
+    await server.start()
     const { next, heard } = listen(first.token)
-    const here = `wh:${first.warehouseId}`
-    const everything = { spaces: ['org', here] }
-    expect(await next()).toEqual(everything)
-    /** The hint of the joining, which wrote both spaces, may still have been on its way. */
-    const nextOfOurs = async () => {
-      const hint = await next()
-      return JSON.stringify(hint) === JSON.stringify(everything) ? next() : hint
-    }
+    expect(await next()).toEqual({ spaces: ['org', `wh:${first.warehouseId}`] })
     const pushed = pushOf(2, 'changeSetting', { key: 'lockMinutes', value: 3 })
     const many = Array.from({ length: 50 }, (_, i) => ({
       ...pushed.operations[0],
@@ -61,7 +57,7 @@ describe('hints', () => {
       opId: `many-${i}`,
     }))
     await server.post(syncPaths.push, { ...pushed, operations: many }, first.token)
-    expect(await nextOfOurs()).toEqual({ spaces: ['org'] })
+    expect(await next()).toEqual({ spaces: ['org'] })
     seq = 52
     await change(4)
     expect(await next()).toEqual({ spaces: ['org'] })

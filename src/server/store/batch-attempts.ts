@@ -35,17 +35,21 @@ export function attempts(
   /** Seen to ask for nothing that is not known. */
   const clear = new Set<Run>()
 
-  const foresee = (run: Run): Miss[] => {
-    const foreseen = set.discover(() => run.foresee(store))
-    return foreseen.length > 0 ? foreseen : set.discover(() => run.perform(store))
-  }
+  const foreseen = (run: Run): Miss[] => set.discover(() => run.foresee(store))
+  const asked = (run: Run): Miss[] => set.discover(() => run.perform(store))
   const load = async (run: Run, miss: Miss): Promise<void> => {
-    const misses = [miss, ...foresee(run)]
+    const own = foreseen(run)
+    // It asks for what it does not foresee; so may the others, and each is tried out.
+    const tried = own.length === 0
+    const misses = [miss, ...(tried ? asked(run) : own)]
     const others = careful ? [] : ahead.slice(ahead.indexOf(run) + 1)
     for (const other of others) {
       if (clear.has(other)) continue
-      const found = foresee(other)
-      if (found.length === 0) clear.add(other)
+      let found = foreseen(other)
+      if (found.length === 0 && (tried || !other.foresees)) {
+        found = asked(other)
+        if (found.length === 0) clear.add(other)
+      }
       misses.push(...found)
     }
     loads++

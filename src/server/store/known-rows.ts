@@ -1,4 +1,5 @@
 import { MissingRowError, type Stamp, TakenError } from '../../core/model/row-store.ts'
+import { type SpaceName, spaceOf } from '../../core/model/spaces.ts'
 import { type TableName, tables } from '../../core/model/tables.ts'
 import { columnsOf } from './row-columns.ts'
 
@@ -35,6 +36,9 @@ export interface KnownRows {
   origin(id: string): Stored | null | undefined
   /** The database has now what the batch has. */
   settle(id: string): void
+  size(): number
+  /** Forgets rows of other spaces, and that a unique key is free: somebody else may have changed the one, and taken the other. */
+  keepOnly(spaces: ReadonlySet<SpaceName>): void
 }
 
 type Key = string | number | boolean | null
@@ -49,6 +53,8 @@ interface Index {
 export function knownRows(table: TableName): KnownRows {
   const now = new Map<string, State>()
   const origins = new Map<string, Stored | null>()
+  /** Loaded since `keepOnly` looked. */
+  let learned: string[] = []
   const indexes = new Map<string, Index>()
   const uniques: readonly (readonly string[])[] = tables[table].unique.map((columns) => [...columns].sort())
 
@@ -98,9 +104,10 @@ export function knownRows(table: TableName): KnownRows {
     }
     return false
   }
+  const isKey = (columns: readonly string[]): boolean =>
+    uniques.some((key) => key.length === columns.length && key.every((c, i) => c === columns[i]))
   const isWholeKey = (columns: readonly string[], values: readonly unknown[]): boolean =>
-    uniques.some((key) => key.length === columns.length && key.every((c, i) => c === columns[i])) &&
-    values.every((value) => value !== null && value !== undefined)
+    isKey(columns) && values.every((value) => value !== null && value !== undefined)
 
   return {
     state: (id) => now.get(id),
@@ -128,6 +135,7 @@ export function knownRows(table: TableName): KnownRows {
         if (now.has(id)) continue
         origins.set(id, row)
         set(id, { row, stamp: null })
+        learned.push(id)
       }
       if (columns.length === 1 && columns[0] === 'id') {
         for (const [id] of asked as readonly [string][]) {
@@ -145,13 +153,28 @@ export function knownRows(table: TableName): KnownRows {
       const state = now.get(id)
       if (state !== undefined) origins.set(id, state === null ? null : state.row)
     },
+    size() {
+      let rows = now.size
+      for (const { complete } of indexes.values()) rows += complete.size
+      return rows
+    },
+    keepOnly(spaces) {
+      for (const id of learned) {
+        const state = now.get(id)
+        if (!state || spaces.has(spaceOf(table, state.row))) continue
+        set(id, undefined)
+        origins.delete(id)
+      }
+      learned = []
+      for (const { columns, complete } of indexes.values()) if (isKey(columns)) complete.clear()
+    },
   }
 }
 
 /** A row as the store keeps it: every column, JSON as JSON gives it back. */
 export function storedRow(table: TableName, row: Stored): Stored {
-  const { names, jsonNames } = columnsOf(table)
-  const stored: Record<string, unknown> = {}
+  const { names, jsonNames, blank } = columnsOf(table)
+  const stored: Record<string, unknown> = { ...blank }
   for (const name of names) stored[name] = row[name] ?? null
   for (const name of jsonNames) stored[name] = jsonCopy(stored[name])
   return stored
@@ -171,7 +194,20 @@ export function changedRow(table: TableName, id: string, row: Stored | undefined
 /** What an operation may do with as it likes. */
 export function copyOf(table: TableName, row: Stored): Record<string, unknown> {
   const copy = { ...row }
-  for (const name of columnsOf(table).jsonNames) copy[name] = jsonCopy(copy[name])
+  for (const name of columnsOf(table).jsonNames) copy[name] = copyOfJson(copy[name])
+  return copy
+}
+
+/** Of what is JSON already. */
+function copyOfJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOfJson)
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) {
+    // The one name that an assignment would not keep.
+    if (key === '__proto__') return jsonCopy(value)
+    copy[key] = copyOfJson((value as Record<string, unknown>)[key])
+  }
   return copy
 }
 

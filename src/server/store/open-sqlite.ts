@@ -14,15 +14,19 @@ import { sqliteServerStore } from './sqlite-server-store.ts'
  * a power cut.
  */
 const CACHE_KIB = 64 * 1024
+/** Pages of 4 KiB: folding the log back costs less when many commits have written the same pages. */
+const AUTO_CHECKPOINT_PAGES = 16_000
 
-export interface SchemaOptions {
+export interface SqliteOptions {
   /** Of this program. */
   readonly version?: string
   readonly migrations?: readonly Migration[]
+  /** How many operations at most share a commit. */
+  readonly together?: number
 }
 
 /** @throws NewerDatabaseError where a newer version has written the file. */
-export function openSqlite(dataDir: string, options: SchemaOptions = {}): ServerStore {
+export function openSqlite(dataDir: string, options: SqliteOptions = {}): ServerStore {
   mkdirSync(dataDir, { recursive: true })
   if (isRestoring(dataDir)) throw new UnfinishedRestoreError(dataDir)
   const lock = lockServerFolder(dataDir)
@@ -32,9 +36,10 @@ export function openSqlite(dataDir: string, options: SchemaOptions = {}): Server
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = OFF')
     db.pragma(`cache_size = -${CACHE_KIB}`)
+    db.pragma(`wal_autocheckpoint = ${AUTO_CHECKPOINT_PAGES}`)
     db.pragma('temp_store = MEMORY')
     toThisSchema(db, options)
-    const store = sqliteServerStore(db)
+    const store = sqliteServerStore(db, options.together)
     return {
       ...store,
       async close() {
@@ -50,7 +55,7 @@ export function openSqlite(dataDir: string, options: SchemaOptions = {}): Server
 }
 
 /** Nothing is pending on a server: the rows are migrated as they are, all of them or none. */
-function toThisSchema(db: Database.Database, { version = '0.0.0', migrations }: SchemaOptions): void {
+function toThisSchema(db: Database.Database, { version = '0.0.0', migrations }: SqliteOptions): void {
   const missing = missingOn(db, migrations ?? installedMigrations('sqlite-server'), 'serverInfo')
   if (missing.length === 0) return
   db.transaction(() => migrateSqlite(db, missing, 'serverInfo', version)).immediate()

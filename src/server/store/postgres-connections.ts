@@ -74,6 +74,8 @@ export async function repeatable<T>(pool: pg.Pool, work: () => Promise<T>): Prom
 export interface Finished<T> {
   readonly value: T
   readonly sent: readonly Promise<unknown>[]
+  /** Called when all of it is in the database, and never where that is not known. */
+  readonly committed?: () => void
 }
 
 /** Runs `work` in one transaction; `begin` says of what kind. What goes wrong is thrown, and nothing stays. */
@@ -86,12 +88,13 @@ export async function inTransaction<T>(
   try {
     const begun = client.query(begin)
     begun.catch(() => {})
-    const { value, sent } = await work(client)
+    const { value, sent, committed } = await work(client)
     const end = client.query('commit')
     await allOf<unknown>([begun, ...sent, end])
     // What PostgreSQL answers to a commit when a statement before it has failed.
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back')
     client.release()
+    committed?.()
     return value
   } catch (error) {
     // Where even this fails, the connection is good for nothing any more.

@@ -8,9 +8,8 @@ import { readEpoch } from './postgres-epoch.ts'
 import { readLog } from './postgres-log.ts'
 import { migratePostgres, type PostgresSchemaOptions } from './postgres-migrations.ts'
 import { pullChanges, readPage } from './postgres-pull.ts'
-import { type BatchFigures, CHANGE_CHANNEL, pushBatch } from './postgres-push.ts'
+import { type BatchFigures, CHANGE_CHANNEL, postgresPushes } from './postgres-push.ts'
 import type { ServerStore } from './server-store.ts'
-import { turns } from './turns.ts'
 
 /**
  * The server on PostgreSQL, which several server processes share: what keeps them apart are the locks on the counters of
@@ -33,7 +32,6 @@ export async function openPostgres(
   const pushes = openPool(url, 'push', connections)
   const reads = openPool(url, 'read', connections)
   const bus = changeBus()
-  const inTurn = turns()
   await makeEpoch(reads)
   const listener = await listenForChanges(url, CHANGE_CHANNEL, bus.tell)
 
@@ -45,8 +43,7 @@ export async function openPostgres(
       await reads.query(`update "serverInfo" set "value" = $1 where "key" = 'epoch'`, [fresh])
       return fresh
     },
-    push: (stationId, spaces, work) =>
-      inTurn([...spaces.written], () => pushBatch(pushes, stationId, spaces, work, onBatch)),
+    push: postgresPushes(pushes, onBatch),
     pull: (work) => repeatable(reads, () => pullChanges(reads, work)),
     page: (space, after, limit) => repeatable(reads, () => readPage(reads, space, after, limit)),
     onChange: bus.on,

@@ -74,6 +74,8 @@ export interface Run {
   perform(rows: RowStore): SyncOutcome
   /** Reads what `perform` will read, as far as it can be told beforehand. */
   foresee(rows: RowStore): void
+  /** It can be told of most of it. */
+  readonly foresees?: boolean
 }
 
 export interface PushTx {

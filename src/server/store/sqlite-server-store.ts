@@ -3,21 +3,18 @@ import type { Database } from 'better-sqlite3'
 import { renewEpoch } from '../../../db/renew-epoch.ts'
 import { type ServerRows, serverRows } from '../../../db/sqlite-server-rows.ts'
 import type { OperationId, StationId, WarehouseId } from '../../core/model/ids.ts'
-import type { SpaceName } from '../../core/model/spaces.ts'
 import type { SyncOutcome } from '../../core/protocol/sync.ts'
 import { changeBus } from './change-bus.ts'
-import { detailOf, outcomeOf } from './log-detail.ts'
+import { outcomeOf } from './log-detail.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { scopedStore } from './row-scope.ts'
-import type { Account, AccountView, NewAccount, PullWork, PushTx, ServerStore } from './server-store.ts'
+import type { Account, AccountView, NewAccount, PullWork, ServerStore } from './server-store.ts'
 import { sqliteLog } from './sqlite-log.ts'
-import { isOutage } from './sqlite-outage.ts'
+import { sqlitePushes } from './sqlite-push.ts'
 
-/**
- * The server on SQLite: one writer, so that the lock on a space is the database's own. Operations of a batch run inside of
- * savepoints of one transaction with synchronous=FULL.
- */
-export function sqliteServerStore(db: Database): ServerStore {
+const OPERATIONS_TOGETHER = 1000
+
+/** The server on SQLite: one writer, so that the lock on a space is the database's own. */
+export function sqliteServerStore(db: Database, together = OPERATIONS_TOGETHER): ServerStore {
   const rows: ServerRows = serverRows(db)
   const bus = changeBus()
   const exclusively = oneAtATime()
@@ -26,17 +23,9 @@ export function sqliteServerStore(db: Database): ServerStore {
   const findLogged = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" = ?',
   )
-  const findDone = db.prepare<[string], unknown>(
-    `select 1 from "operationLog" where "opId" = ? and "outcome" = 'done'`,
-  )
   const findOutcomes = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" > ? order by "seq"',
   )
-  const putLog = db.prepare(
-    `insert into "operationLog" ("stationId", "seq", "opId", "name", "args", "numbers", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const setLastSeq = db.prepare('update "stationAccount" set "lastSeq" = ?, "lastSeenAt" = ? where "id" = ?')
   const findInfo = db.prepare<[string], { value: string }>('select "value" from "serverInfo" where "key" = ?')
   const putInfo = db.prepare(
     'insert into "serverInfo" ("key", "value") values (?, ?) on conflict ("key") do update set "value" = excluded."value"',
@@ -45,59 +34,6 @@ export function sqliteServerStore(db: Database): ServerStore {
   const log = sqliteLog(db)
   makeEpoch(db)
   const epoch = (): string => findInfo.get('epoch')?.value ?? ''
-
-  const pushTx = (
-    stationId: StationId,
-    lastSeq: number,
-    held: ReadonlySet<SpaceName>,
-    moved: Set<SpaceName>,
-  ): PushTx => ({
-    epoch: epoch(),
-    lastSeq,
-    wasDone: async (opId) => findDone.get(opId) !== undefined,
-    // Every row is at hand.
-    announce() {},
-    async logged(seq) {
-      const row = findLogged.get(stationId, seq)
-      return row && { opId: row.opId, outcome: outcomeOf(row.seq, row.outcome, parsed(row.detail)) }
-    },
-    async attempt(run) {
-      db.exec('savepoint operation')
-      const touched = new Set<SpaceName>()
-      const outcome = attemptOnce(() =>
-        run.perform(
-          scopedStore(
-            rows.store((space) => touched.add(space)),
-            held,
-          ),
-        ),
-      )
-      db.exec(outcome.outcome === 'done' ? 'release operation' : 'rollback to operation; release operation')
-      if (outcome.outcome === 'done') for (const space of touched) moved.add(space)
-      return outcome
-    },
-    async append({ operation, warehouseId, receivedAt, outcome }) {
-      const { seq, opId, name, args, numbers, userId, at } = operation
-      const detail = detailOf(outcome)
-      putLog.run(
-        stationId,
-        seq,
-        opId,
-        name,
-        JSON.stringify(args ?? null),
-        numbers ? JSON.stringify(numbers) : null,
-        userId,
-        warehouseId,
-        at,
-        receivedAt,
-        outcome.outcome,
-        detail,
-      )
-    },
-    async advance(seq) {
-      setLastSeq.run(seq, new Date().toISOString(), stationId)
-    },
-  })
 
   return {
     epoch: () => exclusively(async () => epoch()),
@@ -133,23 +69,15 @@ export function sqliteServerStore(db: Database): ServerStore {
     info: (key) => exclusively(async () => findInfo.get(key)?.value),
     putInfo: (key, value) => exclusively(async () => void putInfo.run(key, value)),
     takeInfo: (key, value) => exclusively(async () => takeInfo.run(key, value).changes > 0),
-    push: (stationId, spaces, work) =>
-      exclusively(async () => {
-        const moved = new Set<SpaceName>()
-        const held = new Set([...spaces.written, ...spaces.read])
-        db.exec('begin immediate')
-        try {
-          const account = accountOf(findAccount.get(stationId))
-          if (!account) throw new Error(`no account of station ${stationId}`)
-          const result = await work(pushTx(stationId, account.lastSeq, held, moved))
-          db.exec('commit')
-          if (moved.size > 0) bus.tell([...moved])
-          return result
-        } catch (error) {
-          if (db.inTransaction) db.exec('rollback')
-          throw error
-        }
-      }),
+    push: sqlitePushes({
+      together,
+      db,
+      rows,
+      exclusively,
+      tell: bus.tell,
+      epoch,
+      account: (id) => accountOf(findAccount.get(id)),
+    }),
     // Not while a batch is half done: it is on this very connection.
     pull: ({ stationId, since, outcomesAfter, maxRows }: PullWork) =>
       exclusively(async () => {
@@ -196,16 +124,6 @@ function known(row: AccountRow): Account {
     warehouseId: row.warehouseId,
     lastSeq: row.lastSeq,
     revoked: row.revokedAt !== null,
-  }
-}
-
-/** A fault of the operation parks it; an outage of the database is thrown on, and the batch comes again. */
-function attemptOnce(run: () => SyncOutcome): SyncOutcome {
-  try {
-    return run()
-  } catch (error) {
-    if (isOutage(error)) throw error
-    return { seq: 0, outcome: 'parked', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 

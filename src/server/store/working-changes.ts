@@ -14,6 +14,8 @@ export interface Grave {
 export interface ChangedRow {
   readonly row: Stored
   readonly stamp: Stamp
+  /** As it is in the database; null where it is not there. */
+  readonly before: Stored | null
 }
 
 export interface TableChanges {
@@ -42,7 +44,7 @@ export function changesOf(rows: KnownRows, ids: ReadonlySet<string>): TableChang
       continue
     }
     if (!state.stamp) continue
-    const change = { row: state.row, stamp: state.stamp }
+    const change = { row: state.row, stamp: state.stamp, before: origin ?? null }
     if (!origin) {
       changes.inserted.push(change)
     } else if (rows.keepsKeys(origin, state.row)) {

@@ -16,9 +16,9 @@ import {
 import { changesOf, type Grave, graveKey, type TableChanges, type WorkingChanges } from './working-changes.ts'
 
 /**
- * The rows that a batch works on, in memory, over a database that can only be asked between two runs. A read of what is
- * not known throws `MissError`, and the run starts over when it has been loaded. Everything that an operation did can be
- * taken back to a mark: rows, counters and tombstones.
+ * The rows that a batch works on, in memory, over a database. One that can only be asked between two runs: a read of what is
+ * not known throws `MissError`, and the run starts over when it has been loaded; one that answers at once is asked at once.
+ * Everything that an operation did can be taken back to a mark: rows, counters and tombstones.
  */
 export interface WorkingSet {
   readonly store: RowStore
@@ -33,7 +33,22 @@ export interface WorkingSet {
   changes(): WorkingChanges
   settle(): void
   movedSpaces(): SpaceName[]
+  /** All of it is in the database: from here on it may serve the next batch. */
+  committed(): void
+  /** The counters as they are here. */
+  versions(): ReadonlyMap<SpaceName, number>
+  /** How many rows are held. */
+  size(): number
+  /** Forgets what can change without the counters of these spaces. */
+  keepOnly(spaces: ReadonlySet<SpaceName>): void
 }
+
+/** A database that is asked at once. Columns in alphabetical order. */
+export type Load = (
+  table: TableName,
+  columns: readonly string[],
+  values: readonly unknown[],
+) => readonly Stored[]
 
 /** One row (by `id`) or the rows of a predicate. Columns in alphabetical order. */
 export interface Miss {
@@ -48,6 +63,8 @@ export interface MissGroup {
   readonly columns: readonly string[]
   readonly asked: readonly (readonly unknown[])[]
 }
+
+const BY_ID = ['id'] as const
 
 export class MissError extends Error {
   readonly miss: Miss
@@ -66,12 +83,16 @@ type Step =
       readonly before: State | undefined
     }
   | { readonly kind: 'grave'; readonly key: string; readonly before: Grave | null | undefined }
-  | { readonly kind: 'version'; readonly space: SpaceName; readonly before: number }
+  | { readonly kind: 'version'; readonly space: SpaceName; readonly before: number | undefined }
 
-/** @param counters the locked counters of the spaces that may be written */
-export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet {
+/**
+ * @param counters the locked counters of the spaces that may be written
+ * @param load where the database answers at once
+ */
+export function workingSet(counters: ReadonlyMap<SpaceName, number>, load?: Load): WorkingSet {
   const known = new Map<TableName, KnownRows>(tableNames.map((table) => [table, knownRows(table)]))
   const versions = new Map(counters)
+  let begun: ReadonlyMap<SpaceName, number> = counters
   const graves = new Map<string, Grave | null>()
   let steps: Step[] = []
   let discovered: Miss[] | null = null
@@ -87,13 +108,12 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
     typeof value === 'string' &&
     value.includes('-') &&
     value.split('~').some((id) => coming.has(id.slice(0, Math.max(0, id.lastIndexOf('-')))))
-  const missed = (miss: Miss): void => {
-    if (miss.values.some(isNew)) {
-      of(miss.table).learn(miss.columns, [miss.values], [])
-      return
-    }
-    if (!discovered) throw new MissError(miss)
-    discovered.push(miss)
+  /** Afterwards it is known, or the answer does not count. */
+  const missed = (table: TableName, columns: readonly string[], values: readonly unknown[]): void => {
+    if (values.some(isNew)) of(table).learn(columns, [values], [])
+    else if (load) of(table).learn(columns, [values], load(table, columns, values))
+    else if (discovered) discovered.push({ table, columns, values })
+    else throw new MissError({ table, columns, values })
   }
   const put = (table: TableName, id: string, state: State): void => {
     const rows = of(table)
@@ -108,9 +128,8 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
     while (steps.length > mark) {
       const step = steps.pop() as Step
       if (step.kind === 'row') of(step.table).set(step.id, step.before)
-      else if (step.kind === 'version') versions.set(step.space, step.before)
-      else if (step.before === undefined) graves.delete(step.key)
-      else graves.set(step.key, step.before)
+      else if (step.kind === 'version') putBack(versions, step.space, step.before)
+      else putBack(graves, step.key, step.before)
     }
   }
   const gone = (table: TableName, id: string, { space, version }: Stamp): void =>
@@ -118,8 +137,12 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
 
   const store: RowStore = {
     get<T extends TableName>(table: T, id: string) {
-      const state = of(table).state(id)
-      if (state === undefined) missed({ table, columns: ['id'], values: [id] })
+      const rows = of(table)
+      let state = rows.state(id)
+      if (state === undefined) {
+        missed(table, BY_ID, [id])
+        state = rows.state(id)
+      }
       return state ? (copyOf(table, state.row) as Row<T>) : undefined
     },
     where<T extends TableName>(table: T, match: Match<T>) {
@@ -128,7 +151,7 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
       const rows = of(table)
       let found = rows.matching(columns, values)
       if (!found) {
-        missed({ table, columns, values })
+        missed(table, columns, values)
         found = rows.matchingSoFar(columns, values)
       }
       return found.map(({ row }) => copyOf(table, row) as Row<T>)
@@ -139,7 +162,9 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
       if (rows.state(row.id)) throw new TakenError(table, 'id')
       rows.refuseTaken(stored)
       put(table, row.id, { row: stored, stamp })
-      bury(graveKey(stamp.space, table, row.id), null)
+      const key = graveKey(stamp.space, table, row.id)
+      // What is made here for the first time was never buried.
+      if (graves.has(key) || !isNew(row.id)) bury(key, null)
     },
     update(table, id, columns, stamp) {
       const changed = changedRow(table, id, of(table).state(id)?.row, columns as Stored)
@@ -155,13 +180,20 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
     left: gone,
     nextVersion(space) {
       const before = versions.get(space)
-      if (before === undefined) throw new Error(`the counter of ${space} is not locked`)
+      // A database that is asked at once has told of all that there are.
+      if (before === undefined && !load) throw new Error(`the counter of ${space} is not locked`)
       steps.push({ kind: 'version', space, before })
-      versions.set(space, before + 1)
-      return before + 1
+      const version = (before ?? 0) + 1
+      versions.set(space, version)
+      return version
     },
   }
 
+  const settle = (): void => {
+    for (const [table, ids] of touched()) for (const id of ids) of(table).settle(id)
+    graves.clear()
+    steps = []
+  }
   const touched = (): Map<TableName, Set<string>> => {
     const ids = new Map<TableName, Set<string>>()
     for (const step of steps) {
@@ -200,15 +232,29 @@ export function workingSet(counters: ReadonlyMap<SpaceName, number>): WorkingSet
       for (const [table, ids] of touched()) changed.set(table, changesOf(of(table), ids))
       const put = [...graves.values()].filter((grave) => grave !== null)
       const risen = [...graves].filter(([, grave]) => grave === null).map(([key]) => key)
-      const raised = [...versions].filter(([space, version]) => version !== counters.get(space))
+      const raised = [...versions].filter(([space, version]) => version !== begun.get(space))
       return { tables: changed, versions: new Map(raised), graves: put, risen }
     },
-    settle() {
-      for (const [table, ids] of touched()) for (const id of ids) of(table).settle(id)
-      graves.clear()
-      steps = []
+    settle,
+    committed() {
+      settle()
+      begun = new Map(versions)
+    },
+    versions: () => versions,
+    size() {
+      let rows = 0
+      for (const each of known.values()) rows += each.size()
+      return rows
+    },
+    keepOnly(spaces) {
+      for (const each of known.values()) each.keepOnly(spaces)
     },
     movedSpaces: () =>
-      [...versions].filter(([space, version]) => version !== counters.get(space)).map(([space]) => space),
+      [...versions].filter(([space, version]) => version !== begun.get(space)).map(([space]) => space),
   }
+}
+
+function putBack<K, V>(map: Map<K, V>, key: K, before: V | undefined): void {
+  if (before === undefined) map.delete(key)
+  else map.set(key, before)
 }

@@ -6,17 +6,18 @@ import type { NewLogEntry } from './server-store.ts'
 
 const INSERT = `insert into "operationLog"
   ("stationId", "seq", "opId", "name", "args", "numbers", "userId", "warehouseId", "at", "receivedAt", "outcome", "detail")
-  select $1::text, k.* from unnest($2::int8[], $3::text[], $4::text[], $5::json[], $6::json[], $7::text[], $8::text[], $9::text[], $10::text[],
+  select k.* from unnest($1::text[], $2::int8[], $3::text[], $4::text[], $5::json[], $6::json[], $7::text[], $8::text[], $9::text[], $10::text[],
     $11::text[], $12::json[]) as k`
 
-/** Adds a batch to the log of all operations, in its order. Sent and not waited for. */
-export function writeLog(
-  client: ClientBase,
-  stationId: StationId,
-  entries: readonly NewLogEntry[],
-): Promise<unknown> {
+export interface OwnedLogEntry extends NewLogEntry {
+  readonly stationId: StationId
+}
+
+/** Adds batches to the log of all operations, in their order. Sent and not waited for. */
+export function writeLog(client: ClientBase, entries: readonly OwnedLogEntry[]): Promise<unknown> {
   const operations = entries.map(({ operation }) => operation)
   const columns: unknown[][] = [
+    entries.map(({ stationId }) => stationId),
     operations.map(({ seq }) => seq),
     operations.map(({ opId }) => opId),
     operations.map(({ name }) => name),
@@ -29,7 +30,7 @@ export function writeLog(
     entries.map(({ outcome }) => outcome.outcome),
     entries.map(({ outcome }) => detailOf(outcome)),
   ]
-  const query = client.query(named(INSERT, [stationId, ...columns]))
+  const query = client.query(named(INSERT, columns))
   query.catch(() => {})
   return query
 }

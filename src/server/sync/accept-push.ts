@@ -85,6 +85,7 @@ function runOf(account: Account, pushed: PushedOperation): Run {
       const outcome = runOperation(operation, recordingTx(rows, spaces), args, context(), 'replay')
       return outcome.ok ? { seq, outcome: 'done' } : { seq, outcome: 'refused', refusal: outcome.refusal }
     },
+    foresees: operation.reads !== undefined,
     foresee(rows) {
       operation.reads?.(recordingTx(rows, spaces), args, context())
     },

@@ -3,9 +3,10 @@ import type { RowStore } from '../../core/model/row-store.ts'
 import type { SpentSerials } from '../../core/model/serials.ts'
 import type { TableName } from '../../core/model/tables.ts'
 import { MAX_PUSH, type PushedOperation, type RowChange } from '../../core/protocol/sync.ts'
-import { stagedRows } from './apply-rows.ts'
 import { pendingOperations } from './pending.ts'
 import { type Changes, type Cursor, type Rebased, rebase } from './rebase.ts'
+import { replaceRows } from './replace-rows.ts'
+import { type Loading, stagedPages } from './staged-pages.ts'
 
 /** A station's copy of its spaces: what it still has to tell the server, and how far it has followed it. */
 export interface Replica {
@@ -20,8 +21,10 @@ export interface Replica {
   /** The server's time of the last answer, and what the clock said here. Null since the start. */
   heard(): Heard | null
   apply(changes: Changes): Rebased
-  /** Keeps a page of a snapshot until all are there. */
-  stage(rows: readonly RowChange[]): void
+  /** How far the loading of a snapshot is; null where none was begun. */
+  loading(): Loading | null
+  /** Keeps a page of a snapshot until all are there, and how far it is with it. */
+  stage(rows: readonly RowChange[], loading: Loading): void
   forgetStaged(): void
   /**
    * Replaces everything by the staged rows, with what changed since the first of them was read; the pending operations run again
@@ -45,7 +48,7 @@ export interface ReplicaParts {
 
 export function openReplica({ db, store, spent, clock, changed }: ReplicaParts): Replica {
   const pending = pendingOperations(db)
-  const staged = stagedRows(db, store)
+  const staged = stagedPages(db)
   const cursors = db.prepare<[], { space: string; version: number }>(
     'select "space", "version" from "cursor"',
   )
@@ -72,9 +75,10 @@ export function openReplica({ db, store, spent, clock, changed }: ReplicaParts):
     pendingCount: () => count.get()?.n ?? 0,
     batch: (fromSeq) => pending.from(fromSeq, MAX_PUSH),
     apply: (changes) => follow(changes),
+    loading: staged.loading,
     stage: staged.keep,
     forgetStaged: staged.forget,
-    swap: (changes) => follow(changes, () => staged.replaceAll(changes.rows, changes.tombstones)),
+    swap: (changes) => follow(changes, () => replaceRows(db, store, { staged, ...changes })),
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { ClonedStationError } from './cloned-station.ts'
 import type { Changes, Rebased } from './rebase.ts'
 import type { Replica } from './replica.ts'
+import type { Loading } from './staged-pages.ts'
 
 /** The way to a server. Every method may throw: the line is down, and the round is tried again later. */
 export interface SyncTransport {
@@ -117,31 +118,46 @@ async function pullAll(
   return reload(replica, transport, spaces, answer.epoch)
 }
 
-/** Loads each space page by page, then what changed since its first page: together they are one moment of the server. */
+/**
+ * Loads each space page by page, then what changed since its first page: together they are one moment of the server. What is
+ * here of a loading that was cut is not loaded again.
+ */
 async function reload(
   replica: Replica,
   transport: SyncTransport,
   spaces: readonly SpaceName[],
   epoch: string,
 ): Promise<Pulled> {
-  replica.forgetStaged()
-  const since: Record<string, number> = {}
-  for (const space of spaces) {
-    let after: SnapshotRequest['after'] = null
-    do {
-      const page: SnapshotPage = await transport.snapshot({ protocol: SYNC_PROTOCOL, space, after })
-      if (page.epoch !== epoch) throw new SnapshotOutdatedError()
-      since[space] ??= page.version
-      replica.stage(page.rows)
-      after = page.next
-    } while (after !== null)
+  let loading = replica.loading()
+  if (loading?.epoch !== epoch || loading.spaces.join() !== spaces.join()) {
+    replica.forgetStaged()
+    loading = { epoch, spaces, since: {}, next: pageAfter(spaces, undefined) }
+  }
+  while (loading.next) {
+    const { space, after }: NonNullable<Loading['next']> = loading.next
+    const page = await transport.snapshot({ protocol: SYNC_PROTOCOL, space, after })
+    if (page.epoch !== epoch) throw new SnapshotOutdatedError()
+    const since: Loading['since'] = { [space]: page.version, ...loading.since }
+    const next: Loading['next'] = page.next ? { space, after: page.next } : pageAfter(spaces, space)
+    loading = { epoch, spaces, since, next }
+    replica.stage(page.rows, loading)
   }
   const rest = await transport.pull({
     protocol: SYNC_PROTOCOL,
     epoch,
-    since,
+    since: { ...loading.since },
     outcomesAfter: replica.lastSettled(),
   })
-  if (rest.status !== 'changes') throw new SnapshotOutdatedError()
+  if (rest.status !== 'changes') {
+    // So much has changed since, or it was so long ago, that these pages are of no use any more.
+    replica.forgetStaged()
+    throw new SnapshotOutdatedError()
+  }
   return { ...replica.swap(rest satisfies Changes), reloaded: true }
+}
+
+/** The first page of the space behind this one. */
+function pageAfter(spaces: readonly SpaceName[], space: SpaceName | undefined): Loading['next'] {
+  const following = spaces[space === undefined ? 0 : spaces.indexOf(space) + 1]
+  return following === undefined ? null : { space: following, after: null }
 }
