@@ -95,6 +95,7 @@ const shapes = {
   // devices
   printerUnknown: { name: s },
   jobAlreadyPrinted: {},
+  backupFailed: { problem: s },
 } as const satisfies Record<string, Record<string, z.ZodType> & { code?: never }>
 
 export type RefusalCode = keyof typeof shapes

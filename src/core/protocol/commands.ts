@@ -144,6 +144,8 @@ export const commands = {
   ),
   /** Sends and asks now, instead of when the back-off ends. */
   retryLine: query<null>()(z.object({})),
+  /** Makes a backup of this station, and of the server that it holds, now instead of at night. */
+  backUpNow: query<null>()(z.object({})),
   signIn: query<{ readonly user: SignedInUser }>()(
     z.union([z.object({ badge: BadgeCode }), z.object({ userId: z.string(), pin: Pin })]),
   ),

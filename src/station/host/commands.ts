@@ -1,3 +1,4 @@
+import type { NightlyBackups } from '../../../db/nightly-backups.ts'
 import type { UserId } from '../../core/model/ids.ts'
 import { refuse } from '../../core/model/refusal.ts'
 import { type Action, mayDo } from '../../core/model/roles.ts'
@@ -49,6 +50,7 @@ interface CommandDeps {
   readonly randomBytes: (size: number) => Uint8Array
   readonly networkAddresses: () => readonly string[]
   readonly line: HouseLine
+  readonly backups: Pick<NightlyBackups, 'run' | 'state'>
 }
 
 export function commandHandlers(deps: CommandDeps): CommandHandlers {
@@ -81,6 +83,11 @@ export function commandHandlers(deps: CommandDeps): CommandHandlers {
     retryLine() {
       line.retry()
       return null
+    },
+    async backUpNow() {
+      await deps.backups.run()
+      const { problem } = deps.backups.state()
+      return problem === null ? null : refuse('backupFailed', { problem })
     },
     async signIn(args, { client }) {
       return { user: await signIn({ read: station.read, sessions, attempts }, client, args) }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { NightlyBackups } from '../../../db/nightly-backups.ts'
 import { refuse } from '../../core/model/refusal.ts'
 import { mayDo } from '../../core/model/roles.ts'
 import type { Row } from '../../core/model/tables.ts'
@@ -32,6 +33,7 @@ interface HostQueryDeps {
   /** Under which addresses handhelds reach this host; empty where it listens to this machine only. */
   readonly networkAddresses: () => readonly string[]
   readonly line: HouseLine
+  readonly backups: Pick<NightlyBackups, 'state'>
 }
 
 export function hostQueries(deps: HostQueryDeps): HostQueries {
@@ -103,7 +105,8 @@ function status({ station, printing, line }: HostQueryDeps): StationStatus {
   }
 }
 
-function stationSettings({ station, printing, pairing, networkAddresses }: HostQueryDeps): StationSettings {
+function stationSettings(deps: HostQueryDeps): StationSettings {
+  const { station, printing, pairing, networkAddresses } = deps
   const { identity, read, dataDir } = station
   const addresses = networkAddresses()
   return {
@@ -115,11 +118,23 @@ function stationSettings({ station, printing, pairing, networkAddresses }: HostQ
     boundToNetwork: addresses.length > 0,
     printers: printerViews(printing.store),
     handhelds: pairing.handhelds(),
+    backups: backupView(deps),
     numberBlocks: read.all<StationSettings['numberBlocks'][number]>(
       `select "kind", sum("lastSerial" - "nextSerial" + 1) as "left" from "numberBlock" where "stationId" = ? group by "kind" order by "kind"`,
       identity?.stationId ?? '',
     ),
   }
+}
+
+/** Two nights without one. */
+const OVERDUE_MS = 50 * 60 * 60_000
+
+function backupView({ backups, line, station }: HostQueryDeps): StationSettings['backups'] {
+  const { folder, newest, problem } = backups.state()
+  const nightly = line.status().role !== 'member'
+  const old = newest !== null && station.clock().getTime() - Date.parse(newest.at) > OVERDUE_MS
+  const latest = newest && { at: newest.at, bytes: newest.bytes }
+  return { folder, newest: latest, nightly, overdue: nightly && (old || problem !== null), problem }
 }
 
 function databaseBytes(dataDir: string): number {

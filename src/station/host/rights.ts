@@ -17,6 +17,7 @@ export const commandRights: Readonly<Record<CommandName, Right>> = {
   offerJoin: ['manageSettings'],
   openWarehouse: ['manageSettings'],
   retryLine: 'signedIn',
+  backUpNow: ['manageSettings'],
   signIn: 'open',
   signOut: 'signedIn',
   stayAwake: 'signedIn',

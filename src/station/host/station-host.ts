@@ -1,4 +1,6 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { nightlyBackups } from '../../../db/nightly-backups.ts'
 import type { StationEvent } from '../../core/protocol/station-api.ts'
 import { openStation, type Station } from '../core/station.ts'
 import { importCommands } from '../import/commands.ts'
@@ -77,6 +79,14 @@ export function openHost(options: StationHostOptions): StationHost {
     schedule: schedule ?? realSchedule,
     changed: heard.line,
   })
+  const backups = nightlyBackups({
+    dataDir,
+    folder: join(dataDir, 'backups'),
+    version,
+    clock: station.clock,
+    isWanted: () => station.identity !== null && line.status().role !== 'member',
+    onProblem: (message) => log.error({ message }, 'no backup could be made'),
+  })
   const start = setUp({ station, attempts: tried, randomBytes, makeDemo, log, line })
   const printing = printService({
     station,
@@ -100,6 +110,7 @@ export function openHost(options: StationHostOptions): StationHost {
         version,
         networkAddresses,
         line,
+        backups,
       }),
     ),
     commandHandlers: commandHandlers({
@@ -114,6 +125,7 @@ export function openHost(options: StationHostOptions): StationHost {
       randomBytes,
       networkAddresses,
       line,
+      backups,
     }),
   })
 
@@ -136,6 +148,7 @@ export function openHost(options: StationHostOptions): StationHost {
     },
     async close() {
       clearInterval(lockTimer)
+      backups.stop()
       heard.tell({ name: 'closing' })
       await line.stop()
       await printing.close(PRINT_DRAIN_MS)

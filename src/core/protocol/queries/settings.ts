@@ -57,6 +57,17 @@ export interface HandheldView {
   readonly lastSeenAt: string
 }
 
+/** The nightly backups of this station, and of the server that it holds. */
+export interface BackupView {
+  readonly folder: string
+  readonly newest: { readonly at: string; readonly bytes: number } | null
+  /** False where the house's server has all of it. */
+  readonly nightly: boolean
+  /** Two nights were missed, or the last try failed: somebody should look. */
+  readonly overdue: boolean
+  readonly problem: string | null
+}
+
 export interface StationSettings {
   readonly stationName: string
   readonly prefix: string
@@ -66,6 +77,7 @@ export interface StationSettings {
   readonly boundToNetwork: boolean
   readonly printers: readonly PrinterView[]
   readonly handhelds: readonly HandheldView[]
+  readonly backups: BackupView
   readonly numberBlocks: readonly { readonly kind: Row<'numberBlock'>['kind']; readonly left: number }[]
 }
 

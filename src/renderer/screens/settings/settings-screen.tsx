@@ -5,6 +5,7 @@ import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import { useMay } from '../../station/hello-store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { BackupSection } from './backup-section.tsx'
 import { BoxesSection } from './boxes-section.tsx'
 import { CarriersSection } from './carriers-section.tsx'
 import { HouseSection } from './house-section.tsx'
@@ -24,11 +25,12 @@ const sections = [
   'boxes',
   'warehouses',
   'server',
+  'backup',
   'station',
 ] as const
 
 /** For who may change the house. */
-const forHouse: ReadonlySet<string> = new Set(['house', 'warehouses', 'server'])
+const forHouse: ReadonlySet<string> = new Set(['house', 'warehouses', 'server', 'backup'])
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
@@ -66,6 +68,7 @@ export function SettingsScreen() {
         {shown.includes('boxes') && <BoxesSection />}
         {shown.includes('warehouses') && <WarehousesSection />}
         {shown.includes('server') && <ServerSection />}
+        {shown.includes('backup') && <BackupSection />}
         {shown.includes('station') && <StationSection />}
         {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}
       </Stack>
