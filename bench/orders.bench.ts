@@ -46,6 +46,7 @@ async function measure(station: Station, name: string, orders: number): Promise<
     station,
     actor: { userId: SYSTEM_USER, roles: ['administrator'], actions: [...actions] },
     now: () => new Date(),
+    reachable: false,
   }
   const page = (view: OrderView, search: string, after: string | null) =>
     orderAnswers.orders(ctx, {

@@ -208,7 +208,9 @@ export function* confirmPieces(station: Station, member: number, members: number
     )
     .filter(({ stationId }, index) => (stationId ?? stationName(index % members)) === stationName(member))
   for (const { id: taskId, stationId } of tasks) {
-    if (stationId === null) must(station.do('startPickTask', { taskId }, actor))
+    // The members share the tasks among themselves, without a server that could keep them for each.
+    if (stationId === null)
+      must(station.do('startUnclaimedTask', { taskId, reason: 'shared out beforehand' }, actor))
     const picks = station.read.all<OpenPick>(
       `select p."id", p."taskId", p."productId", l."code" as "bin", p."qtyEach" - p."pickedEach" as "qtyEach"
        from "pick" p join "location" l on l."id" = p."locationId"

@@ -48,6 +48,7 @@ const go = (): void => {
     },
     onTrouble: (error) => say(String(error)),
     fewNumbers: () => false,
+    claims: { tend: () => [] },
     afterRound: () => undefined,
     transport: httpTransport(client),
     openEvents: eventSocket(client),

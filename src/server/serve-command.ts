@@ -7,13 +7,13 @@ import { NewerDatabaseError } from '../../db/migrations.ts'
 import { nightlyBackups } from '../../db/nightly-backups.ts'
 import { UnfinishedRestoreError } from '../../db/restore-folder.ts'
 import { DatabaseInUseError } from '../../db/sqlite-lock.ts'
+import { isServerStation } from '../core/model/server-station.ts'
 import { startServerApp } from './http/server-app.ts'
 import { joinCodes } from './join/join-codes.ts'
 import { type Logger, serverLog } from './log.ts'
 import { isOwnMachine, parseServerOptions, SERVER_USAGE, type ServerOptions } from './options.ts'
 import { openSqlite } from './store/open-sqlite.ts'
 import type { ServerStore } from './store/server-store.ts'
-import { isOwnStation } from './sync/own-operations.ts'
 import { syncService } from './sync/sync-service.ts'
 import { fingerprintOf, ownCertificate, readCertificate } from './tls/certificate.ts'
 import type { KeyAndCertificate } from './tls/self-signed.ts'
@@ -100,7 +100,7 @@ async function serve(options: ServerOptions, env: NodeJS.ProcessEnv, log: Logger
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
 
-  const stations = (await store.accounts()).filter((account) => !isOwnStation(account.stationId))
+  const stations = (await store.accounts()).filter((account) => !isServerStation(account.stationId))
   if (stations.length === 0 || options.joinCode)
     say(`Join code: ${(await codes.offer(FIRST_CODE_MS, null)).code}`)
   if (tls) say(`Certificate fingerprint: ${fingerprintOf(tls)}`)

@@ -78,6 +78,7 @@ export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer
         pull: async (request) => service.pull(await self(), request),
         snapshot: async (request) => service.snapshot(await self(), await breathe(request)),
         refillNumbers: async () => service.refillNumbers(await self()),
+        grantClaims: async (request) => service.grantClaims(await self(), request),
       },
       openEvents({ moved }) {
         return { close: store.onChange(moved) }

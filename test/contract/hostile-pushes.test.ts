@@ -20,7 +20,7 @@ import {
  * Whatever fits the protocol has an outcome, on every store the same: what a database refuses for ever must not be taken for an
  * outage, or its station would send it for ever.
  */
-const BATCHES = Number(process.env.ENTREPOT_HOSTILE_BATCHES ?? 60)
+const BATCHES = Number(process.env.ENTREPOT_HOSTILE_BATCHES ?? 75)
 const SEED = Number(process.env.ENTREPOT_HOSTILE_SEED ?? 20260302)
 
 /** What random arguments bring through: all facts, and requests of each area. */

@@ -56,6 +56,7 @@ export interface NodeParts {
   readonly name: string
   readonly folder: string
   readonly clock: () => Date
+  readonly monotonicMs: () => number
   readonly randomBytes: (size: number) => Uint8Array
   /** A folder that nobody has used yet. */
   readonly freshFolder: () => string
@@ -64,7 +65,7 @@ export interface NodeParts {
 }
 
 export function startNode(parts: NodeParts): Node {
-  const { id, name, clock, randomBytes, freshFolder, started } = parts
+  const { id, name, clock, monotonicMs, randomBytes, freshFolder, started } = parts
   let folder = parts.folder
   let station: Station
   let trap: TrapPlace | undefined
@@ -77,7 +78,7 @@ export function startNode(parts: NodeParts): Node {
     throw new KilledError(`${name} was killed`)
   }
   const open = (): void => {
-    station = openStation({ dataDir: folder, clock, randomBytes })
+    station = openStation({ dataDir: folder, clock, monotonicMs, randomBytes })
     const db = station.local.$client
     const exec = db.exec.bind(db)
     db.exec = (sql) => {

@@ -1,6 +1,7 @@
-import type { OrderId, UserId } from '../../src/core/model/ids.ts'
+import type { OrderId, PickTaskId, UserId } from '../../src/core/model/ids.ts'
 import type { OperationArgs, OperationName, OperationValue } from '../../src/core/operations/registry.ts'
 import { argsOf, type Step as Deed } from '../properties/random-day.testkit.ts'
+import type { Claims } from './claims.testkit.ts'
 import type { Node } from './node.testkit.ts'
 import { OracleError } from './oracle-error.testkit.ts'
 import type { Paper } from './paper.testkit.ts'
@@ -18,14 +19,27 @@ export interface People {
   changeStaff(node: Node, person: number, active: boolean): void
   rush(node: Node): void
   cancel(node: Node, orderId: OrderId): void
+  /** Idle claims, and those that others wait for. */
+  giveUp(node: Node): void
+  beginKept(node: Node): void
+  /** A supervisor begins a task that is not kept here; who has begun it elsewhere goes on. */
+  passOver(node: Node, nodes: readonly Node[], choice: number): void
 }
 
+/** Sam, of PEOPLE. */
+const SUPERVISOR = 2
 const RUSH = [
   ['CARD', 1],
   ['MUG', 30],
 ] as const
 
-export function newPeople({ tally, paper }: { readonly tally: Tally; readonly paper: Paper }): People {
+interface Parts {
+  readonly tally: Tally
+  readonly paper: Paper
+  readonly claims: Pick<Claims, 'mayBegin' | 'begun' | 'ownTasks' | 'released' | 'passedOver'>
+}
+
+export function newPeople({ tally, paper, claims }: Parts): People {
   const told = new Map<string, string>()
   let deeds = 0
 
@@ -36,6 +50,7 @@ export function newPeople({ tally, paper }: { readonly tally: Tally; readonly pa
     person: number,
   ): OperationValue<N> | undefined => {
     deeds++
+    if (!claims.mayBegin(node, name, args)) return undefined
     const userId = (PEOPLE[person] ?? 'system') as UserId
     if (node.message) tally.add('operation during a round')
     const outcome = node.station.do(name, args as OperationArgs<N>, { userId })
@@ -44,13 +59,30 @@ export function newPeople({ tally, paper }: { readonly tally: Tally; readonly pa
       return undefined
     }
     tally.add('done here')
+    claims.begun(node, name)
     const last = node.db
       .prepare<[], { opId: string }>('select "opId" from "outbox" order by "seq" desc limit 1')
       .get()
     if (!last) throw new OracleError(`${name} was done, and is not in the outbox`)
     told.set(last.opId, `${name} at ${node.name}`)
     if (name === 'sealParcel' || name === 'placeOrder') paper.printMissing(node)
+    if (name === 'releaseOrders') {
+      const keep = claims.released(node, outcome.value)
+      if (keep) carryOut(node, 'keepReleasedTasks', keep, 0)
+    }
     return outcome.value
+  }
+
+  /** The next unit of a task, by whoever has it at this station. */
+  const pickOne = (node: Node, taskId: PickTaskId): void => {
+    const store = viewOf(node.db)
+    const pick = store.where('pick', { taskId }).find(({ status }) => status === 'open')
+    const person = (PEOPLE as readonly (string | null | undefined)[]).indexOf(
+      store.get('pickTask', taskId)?.userId,
+    )
+    if (!pick || person < 0) return
+    const bin = store.get('location', pick.locationId)?.code
+    carryOut(node, 'confirmPick', { pickId: pick.id, bin, productId: pick.productId, qtyEach: 1 }, person)
   }
 
   return {
@@ -71,6 +103,29 @@ export function newPeople({ tally, paper }: { readonly tally: Tally; readonly pa
         ([sku, qtyEach]) => carryOut(node, 'placeOrder', orderOf(sku, qtyEach), 0)?.orderId ?? [],
       )
       carryOut(node, 'releaseOrders', { orderIds, allowPartial: false }, 0)
+    },
+    giveUp(node) {
+      const taskIds = claims.ownTasks(node)
+      if (taskIds.length > 0) carryOut(node, 'releaseClaims', { taskIds }, 0)
+    },
+    beginKept(node) {
+      const [taskId] = claims.ownTasks(node)
+      if (taskId !== undefined) carryOut(node, 'startPickTask', { taskId }, 0)
+    },
+    passOver(node, nodes, choice) {
+      const begun = viewOf(node.db)
+        .all('pickTask')
+        .filter(({ status }) => status !== 'done' && status !== 'cancelled')
+        .sort((a, b) => Number(b.stationId !== null) - Number(a.stationId !== null))
+      const task = begun[choice % Math.max(1, Math.min(4, begun.length))]
+      if (!task) return
+      const args = { taskId: task.id, reason: 'nobody is there' }
+      if (carryOut(node, 'startUnclaimedTask', args, SUPERVISOR) === undefined) return
+      claims.passedOver(task.id)
+      pickOne(node, task.id)
+      // And somebody was there after all.
+      const there = nodes.find(({ id, loud }) => id === task.stationId && id !== node.id && !loud)
+      if (there) pickOne(there, task.id)
     },
   }
 }

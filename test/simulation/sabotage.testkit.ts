@@ -6,5 +6,9 @@ import type { Node } from './node.testkit.ts'
 export interface Sabotage {
   readonly name: string
   store?(store: ServerStore): ServerStore
+  /** By which the server gives claims. */
+  serverTime?(nowMs: number): number
+  /** Stations begin tasks without a look at the time. */
+  readonly ungated?: boolean
   replica?(replica: Replica, node: Node, print: (key: string) => void): Replica
 }

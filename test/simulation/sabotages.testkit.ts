@@ -8,7 +8,7 @@ import type { Replica } from '../../src/station/sync/replica.ts'
 import type { Node } from './node.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
 
-/** Eleven bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
+/** Thirteen bugs of the kind that such systems have. Each sits in a wrapper; the product knows nothing of them. */
 export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   {
     name: 'pending operations are undone in the wrong order',
@@ -33,6 +33,12 @@ export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   },
   { name: 'a refusal is told to nobody', foundBy: /^Inbox.*no case says so/, replica: tellingNobody },
   { name: 'a rerun prints once more', foundBy: /printed twice/, replica: printingOnRerun },
+  {
+    name: 'claims are given although another holds them',
+    foundBy: /^Claims: .* at once/,
+    serverTime: (nowMs) => nowMs + 12 * 3_600_000,
+  },
+  { name: 'a task is begun on a claim that has ended', foundBy: /^Claims: .* has ended/, ungated: true },
 ]
 
 const beforeEach = (replica: Replica, tamper: (changes: Changes) => void): Replica => ({

@@ -1,6 +1,9 @@
-import type { StationId } from '../../src/core/model/ids.ts'
+import type { PickTaskId, StationId } from '../../src/core/model/ids.ts'
+import type { ClaimWish } from '../../src/core/operations/claims/grant-claims.ts'
+import type { OperationArgs } from '../../src/core/operations/registry.ts'
 import type { PushAnswer, SyncOutcome } from '../../src/core/protocol/sync.ts'
 import type { ServerStore } from '../../src/server/store/server-store.ts'
+import { runOwnOperation } from '../../src/server/sync/own-operations.ts'
 import { brokenRules } from '../properties/invariants.testkit.ts'
 import { type Model, modelFrom } from './model.testkit.ts'
 import { type Kind, LineDownError } from './node.testkit.ts'
@@ -11,7 +14,7 @@ import { serve } from './serve.testkit.ts'
 import type { ServerMachine } from './server-machine.testkit.ts'
 import { differences, type Tables } from './tables.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
-import type { Template } from './template.testkit.ts'
+import { type Template, WAREHOUSE } from './template.testkit.ts'
 
 /**
  * The server of one history, under the oracle *Model*: after every push its rows and counters are those of its log, replayed in
@@ -26,6 +29,8 @@ export interface ServerSide {
   tables(): Promise<Tables>
   /** Of each operation in its log. */
   outcomes(): Promise<ReadonlyMap<string, SyncOutcome['outcome']>>
+  /** A station asks for tasks of its own. */
+  grantClaims(stationId: StationId, taskIds: readonly PickTaskId[], wanted: ClaimWish): Promise<void>
   backup(): Promise<void>
   restore(): Promise<boolean>
   forgetTombstones(): Promise<void>
@@ -39,13 +44,27 @@ interface Parts {
   readonly tally: Tally
   readonly paper: Paper
   readonly sabotage: Sabotage | undefined
+  readonly nowMs: () => number
 }
 
-export function startServer({ template, start, tally, paper, sabotage }: Parts): ServerSide {
+export function startServer({ template, start, tally, paper, sabotage, nowMs }: Parts): ServerSide {
   let machine = start(template.image)
   let model = modelFrom(template.tables, template.versions)
   let seen = new Set<string>()
   let failing = false
+  let ownIds = 0
+  const now = (): string => new Date(nowMs()).toISOString()
+  /** What the server does by itself. */
+  const doItself = async <N extends 'grantClaims' | 'freeClaims'>(name: N, args: OperationArgs<N>) => {
+    const clock = () => new Date(sabotage?.serverTime?.(nowMs()) ?? nowMs())
+    try {
+      await runOwnOperation(store, WAREHOUSE, clock, () => `own-${++ownIds}`, name, args)
+    } catch (error) {
+      if (!(error instanceof LineDownError)) throw error
+    } finally {
+      await replay()
+    }
+  }
   let kept: Buffer | undefined
   // All stations begin at the same one.
   const begun = momentKey(template.epoch, Object.fromEntries(template.versions))
@@ -107,13 +126,13 @@ export function startServer({ template, start, tally, paper, sabotage }: Parts):
     async handle(kind, stationId, request) {
       if (kind === 'snapshot') return serve.snapshot(store, stationId, request)
       if (kind === 'pull') {
-        const answer = await serve.pull(store, stationId, request)
+        const answer = await serve.pull(store, stationId, request, now())
         await record(answer)
         return answer
       }
       let answer: PushAnswer
       try {
-        answer = await serve.push(store, stationId, request)
+        answer = await serve.push(store, stationId, request, now())
       } finally {
         await replay()
       }
@@ -150,7 +169,15 @@ export function startServer({ template, start, tally, paper, sabotage }: Parts):
       return true
     },
     forgetTombstones: () => machine.forgetTombstones(),
-    admit: (stationId, admitted) => machine.admit(stationId, admitted),
+    async grantClaims(stationId, taskIds, wanted) {
+      const account = await machine.store.account(stationId)
+      if (!account || account.revoked || taskIds.length === 0) return
+      await doItself('grantClaims', { stationId, taskIds: [...taskIds], wanted })
+    },
+    async admit(stationId, admitted) {
+      await machine.admit(stationId, admitted)
+      if (!admitted) await doItself('freeClaims', { stationId })
+    },
     close: () => machine.close(),
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { ClaimWish } from '../../src/core/operations/claims/grant-claims.ts'
 import { type Step as Deed, stepArbitrary as deedArbitrary } from '../properties/random-day.testkit.ts'
 import { type CrashPoint, crashPoints } from './tally.testkit.ts'
 
@@ -20,6 +21,18 @@ export type Step =
       readonly point: CrashPoint
       readonly deeds: readonly Deed[]
     }
+  /** Tasks are asked for; what is given is seen by the next pull, which may come at once. */
+  | {
+      readonly type: 'claims'
+      readonly node: number
+      readonly wanted: ClaimWish
+      readonly choice: number
+      readonly pulled: boolean
+    }
+  | { readonly type: 'giveUp'; readonly node: number }
+  | { readonly type: 'passOver'; readonly node: number; readonly choice: number }
+  /** Time passes, and then a task is begun that was kept before. */
+  | { readonly type: 'hours'; readonly hours: number; readonly node: number }
   | { readonly type: 'clone' | 'revoke' | 'readmit'; readonly node: number }
   | { readonly type: 'backup' | 'restore' | 'forgetTombstones' }
 
@@ -27,6 +40,7 @@ export type Step =
 export type Fate = 'arrives' | 'lost' | 'held' | 'twice' | 'outage'
 
 const node = fc.nat({ max: 3 })
+const choice = fc.nat({ max: 1000 })
 const person = fc.nat({ max: 3 })
 const deeds = fc.array(deedArbitrary, { minLength: 1, maxLength: 4 })
 const fate = fc.oneof(
@@ -49,7 +63,7 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ type: fc.constant('sync' as const), node }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('echo' as const), node }) },
   { weight: 34, arbitrary: fc.record({ type: fc.constant('line' as const), node, fate }) },
-  { weight: 10, arbitrary: fc.record({ type: fc.constant('late' as const), choice: fc.nat({ max: 1000 }) }) },
+  { weight: 10, arbitrary: fc.record({ type: fc.constant('late' as const), choice }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -57,6 +71,26 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
       node,
       point: fc.constantFrom(...crashPoints),
       deeds,
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      type: fc.constant('claims' as const),
+      node,
+      wanted: fc.constantFrom<ClaimWish[]>('ahead', 'ahead', 'now', 'takeOver'),
+      choice,
+      pulled: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('giveUp' as const), node }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('passOver' as const), node, choice }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('hours' as const),
+      hours: fc.integer({ min: 1, max: 12 }),
+      node,
     }),
   },
   { weight: 1, arbitrary: ofNode('clone') },

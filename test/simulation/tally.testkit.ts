@@ -66,4 +66,12 @@ export const mustOccur: readonly string[] = [
   'refused after it was printed',
   'case raised',
   'refusal is a case',
+  'claim given',
+  'claim given on',
+  'claim given again after its end',
+  'claim of a station that went away',
+  'claim passed over',
+  'claim kept of an own release',
+  'nothing begun on a claim that has ended',
+  'two stations on one task',
 ]

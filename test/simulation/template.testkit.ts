@@ -112,9 +112,6 @@ function furnish(station: Station): void {
     station: { id: FOUNDER, name: 'Bench 1', prefix: 'A' },
     administrator: null,
   })
-  for (const [index, id] of STATIONS.slice(1).entries()) {
-    here.do('registerStation', { station: { id, name: `Bench ${index + 2}`, prefix: 'BC'.charAt(index) } })
-  }
   for (const name of PEOPLE.slice(1)) here.do('saveUserAccount', accountOf(name, true))
   bins(here, 'A-01', 'A-02', 'B-01', 'B-02-BULK')
   product(here, 'MUG', { caseOf: 6, bufferEach: 1 })
@@ -133,6 +130,10 @@ function furnish(station: Station): void {
   startedTask(here, order(here, { CARD: 5, MUG: 2 }))
   order(here, { CARD: 4 })
   order(here, { MUG: 8, TEA: 3 })
+  // The others come later: until then nothing had to be kept from anybody.
+  for (const [index, id] of STATIONS.slice(1).entries()) {
+    here.do('registerStation', { station: { id, name: `Bench ${index + 2}`, prefix: 'BC'.charAt(index) } })
+  }
 }
 
 export function accountOf(name: string, active: boolean): Record<string, unknown> {

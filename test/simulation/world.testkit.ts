@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Replica } from '../../src/station/sync/replica.ts'
+import { newClaims } from './claims.testkit.ts'
 import { crashes } from './crashes.testkit.ts'
 import { checkInbox } from './inbox-oracle.testkit.ts'
 import { newLine, turn } from './line.testkit.ts'
@@ -10,6 +11,7 @@ import { OracleError } from './oracle-error.testkit.ts'
 import { newPaper } from './paper.testkit.ts'
 import { newPeople } from './people.testkit.ts'
 import type { Sabotage } from './sabotage.testkit.ts'
+import { SERVER_TIME } from './serve.testkit.ts'
 import { type ServerMachine, sqliteMachine } from './server-machine.testkit.ts'
 import { startServer } from './server-side.testkit.ts'
 import type { Step } from './steps.testkit.ts'
@@ -46,9 +48,13 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
   const problems: unknown[] = []
   const failed = (error: unknown): void => void problems.push(error)
   const paper = newPaper((what) => tally.add(what))
-  const server = startServer({ template, start, tally, paper, sabotage })
+  let passedMs = 0
+  const elapsedMs = (): number => people.deeds() * 60_000 + passedMs
+  const nowMs = (): number => Date.parse(SERVER_TIME) + elapsedMs()
+  const server = startServer({ template, start, tally, paper, sabotage, nowMs })
   const line = newLine(() => server, tally, failed)
-  const people = newPeople({ tally, paper })
+  const claims = newClaims({ server, tally, nowMs, gated: !sabotage?.ungated })
+  const people = newPeople({ tally, paper, claims })
   const crashAt = crashes({ server, line, people, tally })
   let folders = 0
   let drawn = 0
@@ -124,8 +130,9 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
   }
   const add = (id: (typeof STATIONS)[number], name: string, folder: string): Node => {
     const skewHours = nodes.length * 5
-    const clock = () => new Date(Date.UTC(2026, 2, 2, 8 + skewHours, people.deeds()))
-    const node = startNode({ id, name, folder, clock, randomBytes, freshFolder, started: dress })
+    const clock = () => new Date(Date.UTC(2026, 2, 2, 8 + skewHours) + elapsedMs())
+    const parts = { id, name, folder, clock, monotonicMs: elapsedMs, randomBytes, freshFolder }
+    const node = startNode({ ...parts, started: dress })
     nodes.push(node)
     return node
   }
@@ -176,6 +183,18 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         if (step.point === 'insideReport' || step.point === 'afterReport') await quarrel(node)
         return crashAt(node, step.point, step.deeds)
       }
+      case 'claims': {
+        const node = nodeOf(step.node)
+        await claims.ask(node, step.wanted, step.choice)
+        return step.pulled ? line.round(node) : undefined
+      }
+      case 'giveUp':
+        return people.giveUp(nodeOf(step.node))
+      case 'passOver':
+        return people.passOver(nodeOf(step.node), nodes, step.choice)
+      case 'hours':
+        passedMs += step.hours * 3_600_000
+        return people.beginKept(nodeOf(step.node))
       case 'clone': {
         const from = nodeOf(step.node)
         if (nodes.length >= MOST_NODES) return
@@ -191,14 +210,16 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         const { id } = nodeOf(step.node)
         const admitted = step.type === 'readmit'
         await server.admit(id, admitted)
-        if (!admitted) tally.add('station revoked')
-        return
+        if (admitted) return
+        tally.add('station revoked')
+        return claims.wentAway(id)
       }
       case 'backup':
         return server.backup()
       case 'restore':
-        if (await server.restore()) tally.add('server restored')
-        return
+        if (!(await server.restore())) return
+        tally.add('server restored')
+        return claims.forgotten()
       case 'forgetTombstones':
         tally.add('tombstones forgotten')
         return server.forgetTombstones()
@@ -230,6 +251,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     async play(step: Step): Promise<void> {
       await play(step)
       if (problems.length > 0) throw problems[0]
+      claims.check(nodes)
     },
     async end(): Promise<void> {
       for (const { id } of nodes) await server.admit(id, true)
@@ -241,6 +263,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         }
       }
       await checkFinal()
+      claims.checkFinal(await server.tables())
     },
     async close(): Promise<void> {
       for (const node of nodes) node.remove()

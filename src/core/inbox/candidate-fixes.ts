@@ -46,6 +46,8 @@ export function candidateFixes(found: FixedCase): readonly Fix[] {
       return [...counts, settle('noAction')]
     case 'pickDiffers':
       return [...reverse(view, settled('accepted')), ...counts, settle('accepted')]
+    case 'twoStations':
+      return [...counts, settle('accepted')]
     case 'countDiffers':
       return [settle('accepted'), ...counts]
     case 'goodsOfCancelledOrder':

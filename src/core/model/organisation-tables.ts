@@ -41,7 +41,7 @@ export const organisationTables = {
       /** One to three capital letters that begin every number printed here. */
       prefix: text(),
     },
-    { unique: [['prefix']] },
+    { unique: [['prefix']], indexes: [['warehouseId']] },
   ),
   setting: table('organisation', {
     id: text<Id<'setting'>>(),

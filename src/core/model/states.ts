@@ -82,6 +82,7 @@ export const caseKinds = [
   'outOfNumbers',
   'notAccepted',
   'parked',
+  'twoStations',
 ] as const
 export type CaseKind = (typeof caseKinds)[number]
 

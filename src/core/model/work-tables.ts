@@ -40,6 +40,11 @@ export const workTables = {
       userId: nullable(text<UserId>()),
       stationId: nullable(text<StationId>()),
       toteId: nullable(text<LocationId>()),
+      /** Only this station may start it, until then by the server's clock. */
+      claimStationId: nullable(text<StationId>()),
+      claimUntil: nullable(text()),
+      /** A station whose people want it while another has it: it is handed over when nobody works on it there. */
+      claimWishId: nullable(text<StationId>()),
       priority: int(),
       dueAt: text(),
       pickCount: int(),
@@ -51,7 +56,15 @@ export const workTables = {
       startedAt: nullable(text()),
       finishedAt: nullable(text()),
     },
-    { indexes: [['status', 'dueAt'], ['orderId'], ['userId', 'status'], ['toteId']] },
+    {
+      indexes: [
+        ['status', 'dueAt'],
+        ['orderId'],
+        ['userId', 'status'],
+        ['toteId'],
+        ['claimStationId', 'status'],
+      ],
+    },
   ),
   /**
    * A hard allocation: so many of one product and lot, in one bin, for one order line; and, once released, the line of a

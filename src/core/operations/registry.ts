@@ -4,6 +4,11 @@ import { redoOperation } from './cases/redo-operation.ts'
 import { reportOutcome } from './cases/report-outcome.ts'
 import { settleCase } from './cases/settle-case.ts'
 import { snoozeCase } from './cases/snooze-case.ts'
+import { freeClaims } from './claims/free-claims.ts'
+import { grantClaims } from './claims/grant-claims.ts'
+import { keepReleasedTasks } from './claims/keep-released-tasks.ts'
+import { releaseClaims } from './claims/release-claims.ts'
+import { startUnclaimedTask } from './claims/start-unclaimed-task.ts'
 import { saveCustomers } from './customers/save-customers.ts'
 import { finishImport } from './imports/finish-import.ts'
 import { startImport } from './imports/start-import.ts'
@@ -37,6 +42,7 @@ import { startPickTask } from './picking/start-pick-task.ts'
 import { takeOverPickTask } from './picking/take-over-pick-task.ts'
 import { undoPick } from './picking/undo-pick.ts'
 import { saveProducts } from './products/save-products.ts'
+import { changeClaimRules } from './set-up/change-claim-rules.ts'
 import { changeSetting } from './set-up/change-setting.ts'
 import { grantNumbers } from './set-up/grant-numbers.ts'
 import { openWarehouse } from './set-up/open-warehouse.ts'
@@ -59,6 +65,7 @@ const once = {
   grantNumbers,
   refillNumbers,
   changeSetting,
+  changeClaimRules,
   saveUserAccount: saveUser,
   changePreferences,
   changePin,
@@ -68,7 +75,12 @@ const once = {
   reviewReturn,
   releaseOrders,
   recallTask,
+  grantClaims,
+  releaseClaims,
+  keepReleasedTasks,
+  freeClaims,
   startPickTask,
+  startUnclaimedTask,
   takeOverPickTask,
   parkPickTask,
   bindTote,

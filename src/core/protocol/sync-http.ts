@@ -15,6 +15,7 @@ export const syncPaths = {
   snapshot: '/sync/snapshot',
   numbers: '/sync/numbers',
   audit: '/sync/audit',
+  claims: '/sync/claims',
   /** WebSocket: the server says which spaces have moved. */
   events: '/sync/events',
   join: '/join',

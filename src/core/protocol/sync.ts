@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { OperationId, StationId, UserId, WarehouseId } from '../model/ids.ts'
+import { OperationId, PickTaskId, StationId, UserId, WarehouseId } from '../model/ids.ts'
 import { Refusal } from '../model/refusal.ts'
 import { TakenSerial } from '../model/serials.ts'
 import { isStorableText, isTooDeep, unstorable } from '../model/storable.ts'
 import { tableNames } from '../model/tables.ts'
+import { ClaimWish } from '../operations/claims/grant-claims.ts'
 
 /**
  * What a station and the server say to each other. A push carries operations in the order in which they were done; a pull
@@ -133,6 +134,14 @@ export const SnapshotPage = z.object({
   next: z.object({ table: TableCode, id: z.string() }).nullable(),
 })
 export type SnapshotPage = z.output<typeof SnapshotPage>
+
+/** Tasks that a station wants to have for itself. What it was given comes with the next pull. */
+export const ClaimsRequest = z.object({
+  protocol: z.literal(SYNC_PROTOCOL),
+  taskIds: z.array(PickTaskId).min(1).max(500),
+  wanted: ClaimWish,
+})
+export type ClaimsRequest = z.output<typeof ClaimsRequest>
 
 /** What a station is on the server. */
 export const StationAccount = z.object({ stationId: StationId, warehouseId: WarehouseId })

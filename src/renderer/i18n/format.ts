@@ -8,6 +8,8 @@ export interface Format {
   readonly money: (minor: number, currency: string) => string
   readonly weight: (grams: number) => string
   readonly bytes: (count: number) => string
+  /** A stretch of time, rounded down: what is left lasts at least so long. */
+  readonly duration: (hours: number) => string
   readonly time: (instant: string | number) => string
   readonly date: (instant: string | number) => string
   /** The day only when it is not today. */
@@ -69,6 +71,7 @@ export function createFormat(language: Language, timeZone: string | undefined): 
     money: (minor, currency) => moneyFormat(currency).format(minor / 10 ** minorDigits(currency)),
     weight: (value) => (value < 1000 ? grams.format(value) : kilograms.format(value / 1000)),
     bytes: (count) => byteText(locale, count),
+    duration: (hours) => durationText(locale, hours),
     time: (instant) => time.format(new Date(instant)),
     date: (instant) => date.format(new Date(instant)),
     dateTime: (instant) => `${date.format(new Date(instant))} ${time.format(new Date(instant))}`,
@@ -91,4 +94,10 @@ function byteText(locale: string, count: number): string {
     unit: steps[step] ?? 'byte',
     maximumFractionDigits: 1,
   }).format(count / 1000 ** step)
+}
+
+function durationText(locale: string, hours: number): string {
+  const [unit, value] = hours < 1 ? (['minute', hours * 60] as const) : (['hour', hours] as const)
+  const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(locale, style).format(Math.floor(value))
 }

@@ -6,11 +6,13 @@ import type { StationStatus } from '../../core/protocol/queries/session.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import type { Scan } from '../scan/burst-detector.ts'
 import { useHello, useUser } from '../station/hello-store.ts'
+import { useQuery } from '../station/use-query.ts'
 import { StatusShape } from '../ui/status-shape.tsx'
 import { useIsHandheld } from '../ui/use-is-handheld.ts'
 import { LineFacts } from './line-facts.tsx'
 import { lock } from './lock.ts'
 import { printerShape } from './printer-shape.ts'
+import { ReadinessFacts } from './readiness-facts.tsx'
 import { RefusedList } from './refused-list.tsx'
 import { useShellStore } from './shell-store.ts'
 import classes from './status-panel.module.css'
@@ -30,6 +32,11 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
   const maySettle = user.actions.includes('settleCase')
   const [, navigate] = useLocation()
   const open = useShellStore((state) => state.statusOpen)
+  const { value: readiness } = useQuery(
+    'readiness',
+    {},
+    { tables: ['pickTask', 'numberBlock'], enabled: open },
+  )
   const close = () => useShellStore.setState({ statusOpen: false })
   const go = (path: string) => {
     close()
@@ -54,6 +61,11 @@ export function StatusPanel({ status, skewMs, lastScan }: StatusPanelProps) {
           {status && (
             <Fact name={t('status.line')}>
               <LineFacts status={status} handheld={handheld} />
+            </Fact>
+          )}
+          {readiness && (
+            <Fact name={t('ready.title')}>
+              <ReadinessFacts readiness={readiness} />
             </Fact>
           )}
           {status && (

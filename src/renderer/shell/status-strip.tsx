@@ -40,6 +40,13 @@ export function StatusStrip({ status, lastScan }: StatusStripProps) {
           {handheld && line.count > 0 && <span>{format.number(line.count)}</span>}
         </Item>
       )}
+      {status?.readinessLow && status.aloneHours !== null && (
+        <StatusShape
+          status="attention"
+          label={t('ready.strip', { hours: format.duration(status.aloneHours) })}
+          hideLabel={handheld}
+        />
+      )}
       {status && status.openCases > 0 && user.actions.includes('settleCase') && (
         <StatusShape
           status="attention"

@@ -23,6 +23,10 @@ export function refusalText(trouble: Trouble, t: Words, format: Format): string 
       })
     case 'pinLocked':
       return t('refusal:pinLocked', { untilAt: format.time(trouble.untilAt) })
+    case 'taskClaimedBy':
+      return t('refusal:taskClaimedBy', { station: trouble.station, untilAt: format.moment(trouble.untilAt) })
+    case 'claimEnded':
+      return t('refusal:claimEnded', { untilAt: format.moment(trouble.untilAt) })
     case 'weightAboveBox':
       return t('refusal:weightAboveBox', {
         weight: format.weight(trouble.weightGrams),

@@ -20,6 +20,7 @@ const good: Readonly<Record<Posted, (house: JoinAnswer) => object>> = {
   '/sync/pull': () => pullOf(),
   '/sync/snapshot': () => ({ protocol, space: 'org', after: null }),
   '/sync/numbers': () => ({}),
+  '/sync/claims': () => ({ protocol, taskIds: ['t1'], wanted: 'now' }),
   '/sync/audit': () => ({ protocol, filter: { words: ['mug'] }, before: null, limit: 10 }),
   '/join': () => ({ protocol, code: 'AAAA-AAAA', stationName: 'Bench 9' }),
   '/join/code': () => ({ warehouseId: null }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AuditAnswer, AuditRequest } from '../../core/protocol/audit.ts'
 import { GENERATION_HEADER } from '../../core/protocol/generation.ts'
 import {
+  ClaimsRequest,
   PullAnswer,
   PullRequest,
   PushAnswer,
@@ -40,6 +41,7 @@ const described = {
     request: AuditRequest,
     answer: AuditAnswer,
   },
+  [syncPaths.claims]: { summary: 'Tasks for this station alone', request: ClaimsRequest, answer: nothing },
   [syncPaths.joinCode]: {
     summary: 'A code for one more station',
     request: JoinCodeRequest,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AuditRequest } from '../../core/protocol/audit.ts'
-import { PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
+import { ClaimsRequest, PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
 import { HouseRequest, JoinCodeRequest, syncPaths } from '../../core/protocol/sync-http.ts'
 import { askHouse } from '../house/ask-house.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
@@ -58,6 +58,10 @@ export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
     scope.post(syncPaths.audit, { bodyLimit: SMALL }, (request) =>
       service.audit(who(request), parseBody(AuditRequest, request.body)),
     )
+    scope.post(syncPaths.claims, { bodyLimit: SMALL }, async (request) => {
+      await service.grantClaims(who(request), parseBody(ClaimsRequest, request.body))
+      return {}
+    })
     scope.post(syncPaths.joinCode, { bodyLimit: SMALL }, async (request) => {
       const asked = parseBody(JoinCodeRequest, request.body).warehouseId
       return offerCode(store, codes, asked ?? who(request).warehouseId)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
+import { isServerStation } from '../../core/model/server-station.ts'
 import type { Row } from '../../core/model/tables.ts'
 import { freePrefix } from '../../core/operations/set-up/station-prefix.ts'
 import type { JoinAnswer, JoinRequest, Problem } from '../../core/protocol/sync-http.ts'
 import type { ServerStore } from '../store/server-store.ts'
-import { isOwnStation, runOwnOperation } from '../sync/own-operations.ts'
+import { runOwnOperation } from '../sync/own-operations.ts'
 import { stationsOf, warehousesOf } from './house.ts'
 import type { JoinCodes } from './join-codes.ts'
 import { newToken, tokenHashOf } from './tokens.ts'
@@ -92,7 +93,7 @@ async function choose(
   warehouses: readonly Row<'warehouse'>[],
 ): Promise<Choice> {
   const { station } = request
-  const accounts = (await store.accounts()).filter((account) => !isOwnStation(account.stationId))
+  const accounts = (await store.accounts()).filter((account) => !isServerStation(account.stationId))
   if (station) {
     const known = accounts.find((account) => account.stationId === station.stationId)
     if (known && codeFor !== null && codeFor !== station.warehouseId)

@@ -1,23 +1,14 @@
-import {
-  type OperationId,
-  type StationId,
-  SYSTEM_USER,
-  type UserId,
-  type WarehouseId,
-} from '../../core/model/ids.ts'
+import { type OperationId, SYSTEM_USER, type UserId, type WarehouseId } from '../../core/model/ids.ts'
+import { serverStation } from '../../core/model/server-station.ts'
 import type { OperationArgs, OperationName } from '../../core/operations/registry.ts'
 import type { SyncOutcome } from '../../core/protocol/sync.ts'
 import type { ServerStore } from '../store/server-store.ts'
 import { acceptPush } from './accept-push.ts'
 
 /**
- * What the server does by itself goes through operations like everything else: in each warehouse it is a station of its
- * own, with an account that no token opens and a sequence of its own, so that its operations stand in the log with all others.
+ * What the server does by itself goes through operations like everything else: in each warehouse it is a station of its own, with
+ * an account that no token opens and a sequence of its own.
  */
-export const ownStation = (warehouseId: WarehouseId): StationId => `server@${warehouseId}` as StationId
-
-export const isOwnStation = (stationId: string): boolean => stationId.startsWith('server@')
-
 const MOST_TRIES = 20
 
 export async function runOwnOperation<N extends OperationName>(
@@ -29,7 +20,7 @@ export async function runOwnOperation<N extends OperationName>(
   args: OperationArgs<N>,
   userId: UserId = SYSTEM_USER,
 ): Promise<SyncOutcome> {
-  const stationId = ownStation(warehouseId)
+  const stationId = serverStation(warehouseId)
   const at = clock().toISOString()
   const opId = newId() as OperationId
   for (let tried = 0; tried < MOST_TRIES; tried++) {

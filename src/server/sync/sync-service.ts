@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { StationId } from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
+import type { OperationArgs, OperationName } from '../../core/operations/registry.ts'
 import type { AuditAnswer, AuditRequest } from '../../core/protocol/audit.ts'
 import {
+  type ClaimsRequest,
   type PullAnswer,
   type PullRequest,
   type PushAnswer,
@@ -28,6 +30,8 @@ export interface SyncService {
   refillNumbers(account: Account): Promise<void>
   /** What was done in its warehouse and in the organisation. */
   audit(account: Account, request: AuditRequest): Promise<AuditAnswer>
+  /** Gives the station of these tasks what nobody else holds. */
+  grantClaims(account: Account, request: ClaimsRequest): Promise<void>
 }
 
 /** Without those that had been answered before and were sent along. */
@@ -48,6 +52,25 @@ export function syncService(store: ServerStore, clock: () => Date, log: Pick<Log
     const own: readonly string[] = spacesOfStation(account)
     const foreign = spaces.find((space) => !own.includes(space))
     if (foreign !== undefined) throw new ForeignSpaceError(foreign)
+  }
+  const own = async <N extends OperationName>(
+    { warehouseId }: Account,
+    name: N,
+    args: OperationArgs<N>,
+  ): Promise<void> => {
+    const outcome = await runOwnOperation(store, warehouseId, clock, randomUUID, name, args)
+    if (outcome.outcome !== 'done') throw new Error(`${name}: ${JSON.stringify(outcome)}`)
+  }
+  const freed = new Set<StationId>()
+  /** What is kept for a station that is let in no more is anybody's; once for each, whoever has revoked it. */
+  const freeRevoked = async (account: Account): Promise<void> => {
+    for (const { stationId, warehouseId, revoked } of await store.accounts()) {
+      if (!revoked) freed.delete(stationId)
+      else if (warehouseId === account.warehouseId && !freed.has(stationId)) {
+        await own(account, 'freeClaims', { stationId })
+        freed.add(stationId)
+      }
+    }
   }
   return {
     async push(account, { operations, epoch }) {
@@ -70,11 +93,10 @@ export function syncService(store: ServerStore, clock: () => Date, log: Pick<Log
       const page = await store.page(space satisfies SpaceName, after, SNAPSHOT_PAGE)
       return { epoch: page.epoch, version: page.version, rows: [...page.rows], next: page.next }
     },
-    async refillNumbers(account) {
-      const outcome = await runOwnOperation(store, account.warehouseId, clock, randomUUID, 'refillNumbers', {
-        stationId: account.stationId satisfies StationId,
-      })
-      if (outcome.outcome !== 'done') throw new Error(`numbers could not be refilled: ${outcome.outcome}`)
+    refillNumbers: (account) => own(account, 'refillNumbers', { stationId: account.stationId }),
+    async grantClaims(account, { taskIds, wanted }) {
+      await freeRevoked(account)
+      await own(account, 'grantClaims', { stationId: account.stationId, taskIds, wanted })
     },
     audit: (account, request) => searchLog(store, account, request),
   }

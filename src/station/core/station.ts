@@ -28,6 +28,7 @@ import {
 import { outcomeReports } from '../sync/outcome-reports.ts'
 import { packImages, packNumbers } from '../sync/pending.ts'
 import { openReplica, type Replica } from '../sync/replica.ts'
+import { type ServerClock, serverClock } from '../sync/server-clock.ts'
 import { idleCheckpoint } from './checkpoint.ts'
 import { type DatabaseOptions, type LocalDb, openDatabase } from './database.ts'
 import { newOperationId } from './operation-id.ts'
@@ -53,6 +54,7 @@ export interface Station {
   readonly read: ReadDb
   readonly local: LocalDb
   readonly replica: Replica
+  readonly serverClock: ServerClock
   readonly clock: () => Date
   readonly dataDir: string
   close(): void
@@ -70,11 +72,14 @@ export interface Actor {
 export interface StationOptions extends DatabaseOptions {
   readonly dataDir: string
   readonly clock?: () => Date
+  /** A clock that nobody sets. */
+  readonly monotonicMs?: () => number
   readonly randomBytes?: (size: number) => Uint8Array
 }
 
 export function openStation(options: StationOptions): Station {
   const { dataDir, clock = () => new Date(), randomBytes = nodeRandomBytes } = options
+  const { monotonicMs = () => performance.now() } = options
   const { writer, reader, local } = openDatabase(dataDir, options)
   const store = sqliteStore(writer)
   const read = readDb(reader)
@@ -86,7 +91,8 @@ export function openStation(options: StationOptions): Station {
     for (const listener of listeners) listener(tables)
   }
   const spent = spentSerials(writer)
-  const replica = openReplica({ db: writer, store, spent, clock, changed: tell })
+  const atServer = serverClock({ db: writer, clock, monotonicMs })
+  const replica = openReplica({ db: writer, store, spent, clock, changed: tell, tellTime: atServer.heard })
   const putOutbox = writer.prepare(
     'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before", "numbers") values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -191,6 +197,7 @@ export function openStation(options: StationOptions): Station {
     read,
     local,
     replica,
+    serverClock: atServer,
     clock,
     dataDir,
     close() {

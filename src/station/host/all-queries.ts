@@ -21,6 +21,7 @@ export type QueryHandlers = {
 export type HostQueries = Pick<
   QueryHandlers,
   | 'hello'
+  | 'readiness'
   | 'status'
   | 'stationSettings'
   | 'printJobs'

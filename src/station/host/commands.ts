@@ -4,6 +4,7 @@ import { refuse } from '../../core/model/refusal.ts'
 import { type Action, mayDo } from '../../core/model/roles.ts'
 import type { CommandName, Commands } from '../../core/protocol/commands.ts'
 import type { ArgsOf, ValueOf } from '../../core/protocol/query.ts'
+import { reaches } from '../claims/claim-gate.ts'
 import type { Station } from '../core/station.ts'
 import type { PrintService } from '../printing/print-service.ts'
 import { applyFix } from '../queries/case-evidence.ts'
@@ -113,8 +114,11 @@ export function commandHandlers(deps: CommandDeps): CommandHandlers {
       )
       return { userId }
     },
-    applyFix: ({ caseId, fix, note }, { person }) =>
-      applyFix({ station, actor: actorOf(signedIn(person)), now: station.clock }, caseId, fix, note),
+    applyFix({ caseId, fix, note }, { person }) {
+      const reachable = reaches(line.status().line)
+      const ctx = { station, actor: actorOf(signedIn(person)), now: station.clock, reachable }
+      return applyFix(ctx, caseId, fix, note)
+    },
     offerPairing: () => ({ ...pairing.offer(), addresses: deps.networkAddresses() }),
     forgetHandheld({ handheldId }) {
       pairing.forget(handheldId)

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import type { Outcome } from '../../core/model/operation.ts'
 import { type Refusal, RefusedError, refuse } from '../../core/model/refusal.ts'
 import { type OperationName, operations } from '../../core/operations/registry.ts'
 import { type CommandName, commands } from '../../core/protocol/commands.ts'
 import { type QueryName, queries } from '../../core/protocol/queries.ts'
 import { type Answer, ClientMessage } from '../../core/protocol/station-api.ts'
+import type { ClaimGate } from '../claims/claim-gate.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import type { Station } from '../core/station.ts'
 import type { QueryContext } from '../queries/query-context.ts'
@@ -19,7 +19,8 @@ import { commandRights, queryRights, requireRight } from './rights.ts'
 
 /**
  * Every message of every client, whatever it came over: judged by the schemas, then by the session, then done, and
- * answered exactly once. Operations run within the turn in which they came, so that scans keep their order.
+ * answered exactly once. Operations run within the turn in which they came, so that scans keep their order; only the beginning of a
+ * task may have to wait for its claim.
  */
 export interface Dispatcher {
   /** `message` is what came, parsed from JSON or cloned, and trusted in nothing. */
@@ -29,13 +30,14 @@ export interface Dispatcher {
 interface DispatcherDeps {
   readonly station: Station
   readonly sessions: Sessions
+  readonly claims: ClaimGate
   readonly queryHandlers: QueryHandlers
   readonly commandHandlers: CommandHandlers
   readonly log: Logger
 }
 
 export function dispatcher(deps: DispatcherDeps): Dispatcher {
-  const { station, sessions, log } = deps
+  const { station, sessions, claims, log } = deps
 
   const personAt = (client: Client): Person | null => {
     const userId = sessions.userAt(client.clientId)
@@ -43,10 +45,17 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
   }
   const requirePerson = (client: Client): Person => personAt(client) ?? refuse('notSignedIn')
 
-  const operate = (client: Client, name: OperationName, args: unknown): Outcome<unknown> => {
+  const operate = (client: Client, name: OperationName, args: unknown): unknown => {
     const person = requirePerson(client)
     sessions.touch(client.clientId)
-    return station.do(name, args as never, { userId: person.id })
+    const run = (): unknown => {
+      const outcome = station.do(name, args as never, { userId: person.id })
+      if (!outcome.ok) return refused(outcome.refusal)
+      claims.after(name, outcome.value)
+      return outcome.value
+    }
+    const wait = claims.before(name, args, person)
+    return wait === null ? run() : wait.then(run)
   }
 
   const command = (client: Client, name: CommandName, input: unknown): unknown => {
@@ -63,7 +72,8 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
     const person = right === 'open' ? personAt(client) : requirePerson(client)
     if (person) requireRight(right, person.roles)
     const args = parse(queries[name].args, input)
-    const ctx: QueryContext = { station, actor: person && actorOf(person), now: station.clock }
+    const actor = person && actorOf(person)
+    const ctx: QueryContext = { station, actor, now: station.clock, reachable: claims.isReachable() }
     return deps.queryHandlers[name](ctx, args as never, client)
   }
 
@@ -74,8 +84,7 @@ export function dispatcher(deps: DispatcherDeps): Dispatcher {
       return has(queries, name) ? ask(client, name, args) : refuse('notFound', { what: 'query', id: name })
     if (has(commands, name)) return command(client, name, args)
     if (!has(operations, name)) refuse('notFound', { what: 'operation', id: name })
-    const outcome = operate(client, name, args)
-    return outcome.ok ? outcome.value : refused(outcome.refusal)
+    return operate(client, name, args)
   }
 
   const failureOf = (error: unknown, message: ClientMessage): Answer => {

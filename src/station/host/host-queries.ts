@@ -4,6 +4,7 @@ import type { NightlyBackups } from '../../../db/nightly-backups.ts'
 import { refuse } from '../../core/model/refusal.ts'
 import { mayDo } from '../../core/model/roles.ts'
 import type { Row } from '../../core/model/tables.ts'
+import type { Readiness } from '../../core/protocol/queries/readiness.ts'
 import type { Hello, StationStatus } from '../../core/protocol/queries/session.ts'
 import type { StationSettings } from '../../core/protocol/queries/settings.ts'
 import { auditChoices, auditEffects, auditPage } from '../audit/audit-answers.ts'
@@ -11,6 +12,7 @@ import type { Station } from '../core/station.ts'
 import { documents, type PrintService } from '../printing/print-service.ts'
 import { jobViews, printerStatus, printerViews } from '../printing/print-views.ts'
 import { WAITING_CASES } from '../queries/case-views.ts'
+import { readinessOf } from '../queries/readiness.ts'
 import { readRow } from '../queries/row-reader.ts'
 import { oneSetting } from '../queries/settings.ts'
 import { personById, signedInUser } from '../session/people.ts'
@@ -37,9 +39,11 @@ interface HostQueryDeps {
 }
 
 export function hostQueries(deps: HostQueryDeps): HostQueries {
+  const ready = readinessCache(deps)
   return {
     hello: (_ctx, _args, client) => hello(deps, client),
-    status: () => status(deps),
+    status: () => status(deps, ready),
+    readiness: () => ready(),
     stationSettings: () => stationSettings(deps),
     printJobs: () => jobViews(deps.printing.store),
     audit: ({ station }, args) => auditPage(station, deps.line.audit, args),
@@ -86,7 +90,7 @@ function withoutAddress({ address: _, ...warehouse }: Row<'warehouse'>): Omit<Ro
   return warehouse
 }
 
-function status({ station, printing, line }: HostQueryDeps): StationStatus {
+function status({ station, printing, line }: HostQueryDeps, ready: () => Readiness): StationStatus {
   const { read } = station
   // The waiting ones are the newest, without a hole: their two ends are found without reading what lies between.
   const kept = read.get<{ n: number; oldest: string | null }>(
@@ -100,8 +104,23 @@ function status({ station, printing, line }: HostQueryDeps): StationStatus {
     savedHere: kept?.n ?? 0,
     oldestAt: kept?.oldest ?? null,
     openCases: open?.n ?? 0,
+    aloneHours: ready().aloneHours,
+    readinessLow: ready().low,
     printer: printerStatus(printing.store),
     now,
+  }
+}
+
+const READY_MS = 10_000
+
+/** Asked with every look at the status, and measured now and then. */
+function readinessCache({ station, line }: HostQueryDeps): () => Readiness {
+  let kept: { readonly value: Readiness; readonly atMs: number } | null = null
+  return () => {
+    const nowMs = station.clock().getTime()
+    if (!kept || Math.abs(nowMs - kept.atMs) > READY_MS)
+      kept = { value: readinessOf(station, line.status().role !== 'alone'), atMs: nowMs }
+    return kept.value
   }
 }
 

@@ -28,10 +28,13 @@ interface Member {
 
 let dir: string
 let server: TestServer
+/** At every station. */
+let pickers: number
 const members = new Set<Member>()
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'entrepot-house-'))
   server = await new TestServer().start()
+  pickers = 0
 })
 afterEach(async () => {
   for (const member of members) await leave(member)
@@ -51,6 +54,7 @@ function open(name: string, sealer: Sealer | null = null): Member {
     random: () => 0,
     schedule,
     changed: () => undefined,
+    pickers: () => pickers,
   })
   const member = { station, line, dataDir }
   members.add(member)

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
-import type { StationId, WarehouseId } from '../../core/model/ids.ts'
+import type { PickTaskId, StationId, WarehouseId } from '../../core/model/ids.ts'
 import { RefusedError, refuse } from '../../core/model/refusal.ts'
 import { ORGANISATION, warehouseSpace } from '../../core/model/spaces.ts'
+import type { ClaimWish } from '../../core/operations/claims/grant-claims.ts'
 import { REFILL_BELOW } from '../../core/operations/set-up/refill-numbers.ts'
 import { AuditAnswer, type AuditRequest } from '../../core/protocol/audit.ts'
 import type { JoinOffer } from '../../core/protocol/commands.ts'
 import type { LineState, StationStatus } from '../../core/protocol/queries/session.ts'
 import { HouseAnswer, type HouseRequest, JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
+import { claimKeeper } from '../claims/claim-keeper.ts'
 import type { Station } from '../core/station.ts'
 import type { EmbeddedServer, EmbedOptions } from '../embed-server.ts'
 import type { Schedule } from '../printing/transport.ts'
@@ -42,6 +44,8 @@ export interface HouseLine {
   /** What no station does by itself: the server does it, or it is refused. */
   askHouse(request: HouseRequest): Promise<void>
   retry(): void
+  /** Asks the server for a task that a person is about to begin. */
+  want(taskId: PickTaskId, wanted: ClaimWish): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,10 +64,14 @@ interface HouseLineDeps {
   readonly random: () => number
   readonly schedule: Schedule
   readonly changed: () => void
+  /** How many people here pick. */
+  readonly pickers: () => number
 }
 
 export const USUAL_SERVER_PORT = 7430
 const PORTS_TRIED = 20
+/** So long a stop waits until the last is sent. */
+const LEAVE_MS = 1500
 
 export function houseLine(deps: HouseLineDeps): HouseLine {
   const { station, log } = deps
@@ -74,6 +82,7 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
   /** Why there is no line although there should be one. */
   let broken: LineState | null = null
   let stopped = false
+  const claims = claimKeeper({ station, pickers: deps.pickers })
 
   /** What the server has not accepted becomes a case of the house. A failure is tried again by the next round. */
   const report = (): void => {
@@ -100,6 +109,7 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       onTrouble: (error, reason) => log.warn({ err: error, reason }, 'the line to the server'),
       afterRound: report,
       fewNumbers: () => fewNumbers(station),
+      claims,
       ...wiring,
     })
     deps.changed()
@@ -179,6 +189,20 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       client.close()
     }
   }
+  /** Who leaves in order takes nothing along that others could do; without a line it stays for the next start. */
+  const leaveIdle = async (): Promise<void> => {
+    const going = line
+    if (going?.state().state !== 'online' || !station.identity) return
+    claims.giveUpIdle()
+    if (station.replica.firstPending() === null) return
+    await new Promise<void>((resolve) => {
+      const timer = deps.schedule(resolve, LEAVE_MS)
+      void going.flush().finally(() => {
+        timer.cancel()
+        resolve()
+      })
+    })
+  }
   const stopNudging = station.on(() => line?.nudge())
 
   return {
@@ -249,8 +273,13 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       return post(syncPaths.audit, AuditAnswer, request)
     },
     retry: () => line?.retry(),
+    want(taskId, wanted) {
+      claims.awaited(taskId)
+      return line?.want(taskId, wanted) ?? Promise.resolve()
+    },
     async stop() {
       stopped = true
+      await leaveIdle()
       stopNudging()
       await stopLine()
     },

@@ -44,6 +44,7 @@ export const queryRights: Readonly<Record<QueryName, Right>> = {
   hello: 'open',
   signInNames: 'open',
   status: 'signedIn',
+  readiness: 'signedIn',
   orders: ['viewOrders'],
   orderCounts: ['viewOrders'],
   order: ['viewOrders'],

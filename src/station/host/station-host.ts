@@ -1,12 +1,16 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { nightlyBackups } from '../../../db/nightly-backups.ts'
+import type { UserId } from '../../core/model/ids.ts'
+import { mayDo } from '../../core/model/roles.ts'
 import type { StationEvent } from '../../core/protocol/station-api.ts'
+import { claimGate } from '../claims/claim-gate.ts'
 import { openStation, type Station } from '../core/station.ts'
 import { importCommands } from '../import/commands.ts'
 import { type PrintService, printService } from '../printing/print-service.ts'
 import { schedule as realSchedule, type Schedule } from '../printing/transport.ts'
 import { type Attempts, attempts } from '../session/attempts.ts'
+import { personById } from '../session/people.ts'
 import { sessions } from '../session/sessions.ts'
 import { allQueries } from './all-queries.ts'
 import { type Broadcast, broadcast } from './broadcast.ts'
@@ -52,6 +56,8 @@ export interface StationHostOptions {
 
 const LOCK_CHECK_MS = 5_000
 const PRINT_DRAIN_MS = 3_000
+/** Work is kept for a person who was here so lately. */
+const PICKER_MS = 60 * 60_000
 
 export function openHost(options: StationHostOptions): StationHost {
   const {
@@ -78,6 +84,7 @@ export function openHost(options: StationHostOptions): StationHost {
     random: options.random ?? Math.random,
     schedule: schedule ?? realSchedule,
     changed: heard.line,
+    pickers: () => open.peopleSince(PICKER_MS).filter((userId) => mayPick(station, userId)).length,
   })
   const backups = nightlyBackups({
     dataDir,
@@ -87,6 +94,7 @@ export function openHost(options: StationHostOptions): StationHost {
     isWanted: () => station.identity !== null && line.status().role !== 'member',
     onProblem: (message) => log.error({ message }, 'no backup could be made'),
   })
+  const claims = claimGate({ station, line, schedule: schedule ?? realSchedule })
   const start = setUp({ station, attempts: tried, randomBytes, makeDemo, log, line })
   const printing = printService({
     station,
@@ -99,6 +107,7 @@ export function openHost(options: StationHostOptions): StationHost {
   const dispatch = dispatcher({
     station,
     sessions: open,
+    claims,
     log,
     queryHandlers: allQueries(
       hostQueries({
@@ -155,4 +164,9 @@ export function openHost(options: StationHostOptions): StationHost {
       station.close()
     },
   }
+}
+
+function mayPick({ read }: Station, userId: UserId): boolean {
+  const person = personById(read, userId)
+  return person?.active === true && mayDo(person.roles, 'pick')
 }

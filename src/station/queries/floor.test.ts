@@ -76,6 +76,49 @@ describe('the floor', () => {
     ])
   })
 
+  it('offers in a house of several stations what this one may begin, and says for whom the rest is kept', () => {
+    const other = release(here.order({ 'MUG-1': 1 }, { priority: 9 }))
+    const nobodys = release(here.order({ 'MUG-1': 1 }, { priority: 5 }))
+    here.do('registerStation', { station: { id: 's2', name: 'Bench 2', prefix: 'B' } } as never)
+    const claim = (id: PickTaskId, stationId: string | null) =>
+      here.station.local.$client
+        .prepare('update "pickTask" set "claimStationId" = ?, "claimUntil" = ? where "id" = ?')
+        .run(stationId, '2026-03-02T18:00:00.000Z', id)
+    claim(taskId, here.station.identity?.stationId ?? '')
+    claim(other, 's2')
+    const seen = (reachable: boolean) => {
+      const ctx = { ...here.ctx, reachable }
+      const cards = floorAnswers.pickTasks(ctx, {}).map(({ id, kept, mayBegin }) => [id, kept, mayBegin])
+      const { next, notKept } = floorAnswers.home(ctx, {})
+      return { cards, next: next?.id ?? null, notKept }
+    }
+    expect(seen(false)).toEqual({
+      cards: [
+        [taskId, 'here', true],
+        [nobodys, 'nobody', false],
+        [other, 'elsewhere', false],
+      ],
+      next: taskId,
+      notKept: 2,
+    })
+    expect(seen(true)).toEqual({
+      cards: [
+        [nobodys, 'nobody', true],
+        [taskId, 'here', true],
+        [other, 'elsewhere', false],
+      ],
+      next: nobodys,
+      notKept: 0,
+    })
+    claim(taskId, 's2')
+    expect(seen(false)).toMatchObject({ next: null, notKept: 3 })
+    expect(floorAnswers.pickTask(here.ctx, { taskId: other })).toMatchObject({
+      kept: 'elsewhere',
+      keptFor: 'Bench 2',
+      keptUntil: '2026-03-02T18:00:00.000Z',
+    })
+  })
+
   it('hands out a tour with all that a verdict needs', () => {
     here.do('startPickTask', { taskId })
     here.do('bindTote', { taskId, toteCode: 'T-7' })

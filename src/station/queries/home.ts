@@ -5,7 +5,7 @@ import { todayHere } from './here.ts'
 import { countOrders } from './order-list.ts'
 import { countToPack, packList } from './pack-list.ts'
 import type { QueryContext } from './query-context.ts'
-import { countFreeTasks, freeTasks, myTasks } from './task-cards.ts'
+import { countFreeTasks, countNotKept, freeTasks, myTasks } from './task-cards.ts'
 
 /** What a person begins the next minute with. */
 export function home(ctx: QueryContext): Home {
@@ -13,8 +13,9 @@ export function home(ctx: QueryContext): Home {
   const { byView } = countOrders(ctx)
   const next = packList(ctx, 1)[0]
   return {
-    next: mine[0] ?? freeTasks(ctx, 1)[0] ?? null,
+    next: mine[0] ?? nextFree(ctx),
     openTasks: countFreeTasks(ctx),
+    notKept: countNotKept(ctx),
     myTasks: mine,
     packing: {
       waiting: countToPack(ctx),
@@ -29,6 +30,12 @@ export function home(ctx: QueryContext): Home {
     openCases: openCases(ctx),
     shippedToday: shippedToday(ctx),
   }
+}
+
+/** Nothing is offered that cannot be begun. */
+function nextFree(ctx: QueryContext): Home['next'] {
+  const [first] = freeTasks(ctx, 1)
+  return first?.mayBegin ? first : null
 }
 
 /** As many as fit on a screen beside the next job. */

@@ -1,28 +1,42 @@
 import type { PickTaskId } from '../../core/model/ids.ts'
 import type { PickBarcode, PickStep, PickTaskView } from '../../core/protocol/queries/floor.ts'
+import { type Claimed, keptBy } from '../claims/kept-tasks.ts'
 import type { ReadDb } from '../core/read-db.ts'
 import type { QueryContext } from './query-context.ts'
 
 /** A tour with all that the screen needs to judge a scan by itself. */
-type Head = Omit<PickTaskView, 'steps' | 'lastPick' | 'mine' | 'orderCancelled'> & {
-  readonly userId: string | null
-  readonly orderStatus: string | null
-}
+type Head = Omit<
+  PickTaskView,
+  'steps' | 'lastPick' | 'mine' | 'orderCancelled' | 'kept' | 'keptUntil' | 'reachable'
+> &
+  Claimed & {
+    readonly userId: string | null
+    readonly orderStatus: string | null
+  }
 
 export function pickTaskView(ctx: QueryContext, taskId: PickTaskId): PickTaskView | null {
   const { read } = ctx.station
   const head = read.get<Head>(
     `select "t"."id", "t"."orderId", coalesce("o"."number", '') as "orderNumber", coalesce("o"."customerName", '') as "customerName",
          "t"."status", "u"."name" as "userName", "t"."userId", "t"."dueAt", "o"."giftNote", "o"."status" as "orderStatus",
-         case when "p"."code" like '#%' then null else "p"."code" end as "toteCode"
+         case when "p"."code" like '#%' then null else "p"."code" end as "toteCode",
+         "t"."stationId", "t"."claimStationId", "t"."claimUntil", "c"."name" as "keptFor", "s"."name" as "begunAt"
        from "pickTask" "t" left join "order" "o" on "o"."id" = "t"."orderId" left join "user" "u" on "u"."id" = "t"."userId"
-         left join "location" "p" on "p"."id" = "t"."toteId" where "t"."id" = ?`,
+         left join "location" "p" on "p"."id" = "t"."toteId"
+         left join "station" "c" on "c"."id" = "t"."claimStationId" left join "station" "s" on "s"."id" = "t"."stationId"
+       where "t"."id" = ?`,
     taskId,
   )
   if (!head) return null
-  const { userId, orderStatus, ...view } = head
+  const { userId, orderStatus, stationId, claimStationId, claimUntil, keptFor, begunAt, ...view } = head
+  const kept = keptBy(ctx.station)({ status: view.status, stationId, claimStationId, claimUntil })
   return {
     ...view,
+    kept,
+    keptFor: kept === 'elsewhere' ? keptFor : null,
+    keptUntil: kept === 'notNeeded' ? null : claimUntil,
+    reachable: ctx.reachable,
+    begunAt: view.status === 'started' && kept !== 'notNeeded' ? begunAt : null,
     mine: userId !== null && userId === ctx.actor?.userId,
     orderCancelled: orderStatus === 'cancelled',
     steps: stepsOf(read, taskId),

@@ -43,6 +43,7 @@ export function bench(): Bench {
       station,
       actor: { userId: SYSTEM_USER, roles: [], actions: [] },
       now: () => new Date(NOW),
+      reachable: false,
     },
     do(name, args, userId = SYSTEM_USER) {
       const outcome = station.do(name, args as never, { userId: userId as UserId })

@@ -13,6 +13,8 @@ export interface QueryContext {
     readonly actions: readonly Action[]
   } | null
   readonly now: () => Date
+  /** Whether the server can be asked at this moment. */
+  readonly reachable: boolean
 }
 
 /** The functions that answer a group of queries. */

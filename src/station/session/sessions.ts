@@ -14,7 +14,10 @@ export interface Sessions {
   /** The person at this client; null when there is none, or was one for too long. */
   userAt(clientId: string): UserId | null
   touch(clientId: string): void
+  /** Signs out. */
   end(clientId: string): void
+  /** Who was here so lately and has not signed out; a screen that has locked itself does not send anybody home. */
+  peopleSince(ms: number): readonly UserId[]
   /** Ends what is over. Called now and then, so that a screen locks without being asked. */
   endOverdue(): void
   onEnd(listener: (clientId: string) => void): void
@@ -40,6 +43,8 @@ export function sessions(station: Station): Sessions {
   }
   const lockMs = (): number => oneSetting(read, 'lockMinutes') * 60_000
   const isOver = (found: Live): boolean => clock().getTime() - found.seenMs > lockMs()
+  /** By client, with those whose screen has locked. */
+  const seen = new Map<string, Live>(live)
   const end = (clientId: string): void => {
     if (!live.delete(clientId)) return
     local.delete(session).where(eq(session.clientId, clientId)).run()
@@ -54,7 +59,9 @@ export function sessions(station: Station): Sessions {
     start(clientId, userId) {
       const now = clock()
       const at = now.toISOString()
-      live.set(clientId, { userId, seenMs: now.getTime(), keptMs: now.getTime() })
+      const begun = { userId, seenMs: now.getTime(), keptMs: now.getTime() }
+      live.set(clientId, begun)
+      seen.set(clientId, begun)
       const row = { userId, startedAt: at, lastSeenAt: at }
       local
         .insert(session)
@@ -78,7 +85,16 @@ export function sessions(station: Station): Sessions {
       found.keptMs = found.seenMs
       local.update(session).set({ lastSeenAt: now.toISOString() }).where(eq(session.clientId, clientId)).run()
     },
-    end,
+    end(clientId) {
+      seen.delete(clientId)
+      end(clientId)
+    },
+    peopleSince(ms) {
+      const since = clock().getTime() - ms
+      return [
+        ...new Set([...seen.values()].filter(({ seenMs }) => seenMs >= since).map(({ userId }) => userId)),
+      ]
+    },
     endOverdue() {
       for (const [clientId, found] of [...live]) if (isOver(found)) end(clientId)
     },

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { PullAnswer, PushAnswer, type PushRequest, SnapshotPage } from '../../core/protocol/sync.ts'
+import {
+  type ClaimsRequest,
+  PullAnswer,
+  PushAnswer,
+  type PushRequest,
+  SnapshotPage,
+} from '../../core/protocol/sync.ts'
 import { syncPaths } from '../../core/protocol/sync-http.ts'
 import { StrangeAnswerError } from './line-errors.ts'
 import type { ServerClient } from './server-client.ts'
@@ -9,6 +15,8 @@ import type { SyncTransport } from './sync-round.ts'
 export interface LineTransport extends SyncTransport {
   /** Asks for another block of numbers. */
   refillNumbers(): Promise<void>
+  /** Asks for tasks that only this station may begin. */
+  grantClaims(request: ClaimsRequest): Promise<void>
 }
 
 /** Below the server's limit, with room for what stands around the operations. */
@@ -31,6 +39,9 @@ export function httpTransport(client: ServerClient): LineTransport {
     snapshot: async (request) => answer(Paged, await client.post(syncPaths.snapshot, request)),
     async refillNumbers() {
       await client.post(syncPaths.numbers, {})
+    },
+    async grantClaims(request) {
+      await client.post(syncPaths.claims, request)
     },
   }
 }

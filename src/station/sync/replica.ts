@@ -44,9 +44,11 @@ export interface ReplicaParts {
   readonly spent: SpentSerials
   readonly clock: () => Date
   readonly changed: (tables: readonly TableName[]) => void
+  /** The server's time, as an answer says it. */
+  readonly tellTime: (serverTime: string) => void
 }
 
-export function openReplica({ db, store, spent, clock, changed }: ReplicaParts): Replica {
+export function openReplica({ db, store, spent, clock, changed, tellTime }: ReplicaParts): Replica {
   const pending = pendingOperations(db)
   const staged = stagedPages(db)
   const cursors = db.prepare<[], { space: string; version: number }>(
@@ -62,6 +64,7 @@ export function openReplica({ db, store, spent, clock, changed }: ReplicaParts):
     const at = clock().toISOString()
     heard = { serverTime: changes.serverTime, at }
     const result = rebase({ db, store, pending, spent, cursor }, changes, at, replaceAll)
+    tellTime(changes.serverTime)
     if (result.tables.length > 0) changed(result.tables)
     return result
   }

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type StationId, SYSTEM_USER, type UserId, type WarehouseId } from '../../core/model/ids.ts'
+import {
+  type PickTaskId,
+  type StationId,
+  SYSTEM_USER,
+  type UserId,
+  type WarehouseId,
+} from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
 import type { OperationArgs } from '../../core/operations/registry.ts'
 import type { LineState } from '../../core/protocol/queries/session.ts'
@@ -33,6 +39,7 @@ let events: EventListener | null
 let rounds: number
 let few: boolean
 let refills: number
+let ahead: readonly PickTaskId[]
 /** Resolves when the line has come to rest: something is planned again, or nothing ever. */
 let settled: () => Promise<void>
 
@@ -51,6 +58,7 @@ beforeEach(async () => {
   rounds = 0
   few = false
   refills = 0
+  ahead = []
   const orFail = <T>(work: () => Promise<T>): Promise<T> => (failure ? Promise.reject(failure) : work())
   let changed: (() => void) | null = null
   line = syncLine({
@@ -66,6 +74,7 @@ beforeEach(async () => {
       async refillNumbers() {
         refills++
       },
+      grantClaims: (request) => orFail(async () => service.grantClaims(await account(), request)),
     },
     openEvents(listener) {
       events = listener
@@ -83,6 +92,7 @@ beforeEach(async () => {
     onTrouble: () => undefined,
     afterRound: () => void station.reportOutcomes(),
     fewNumbers: () => few,
+    claims: { tend: () => ahead },
     close: () => undefined,
   })
   station.on(() => line.nudge())

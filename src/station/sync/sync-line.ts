@@ -1,8 +1,11 @@
+import type { PickTaskId } from '../../core/model/ids.ts'
 import type { SpaceName } from '../../core/model/spaces.ts'
+import type { ClaimWish } from '../../core/operations/claims/grant-claims.ts'
 import type { TooOld } from '../../core/protocol/generation.ts'
 import type { BackOnline, LineState, LineTrouble } from '../../core/protocol/queries/session.ts'
-import { SYNC_PROTOCOL } from '../../core/protocol/sync.ts'
+import { SYNC_PROTOCOL, type SyncOutcome } from '../../core/protocol/sync.ts'
 import type { Problem } from '../../core/protocol/sync-http.ts'
+import type { ClaimKeeper } from '../claims/claim-keeper.ts'
 import type { Schedule } from '../printing/transport.ts'
 import { ClonedStationError } from './cloned-station.ts'
 import type { EventSocket, OpenEvents } from './event-socket.ts'
@@ -25,6 +28,10 @@ export interface SyncLine {
   nudge(): void
   /** A person wants it tried now. */
   retry(): void
+  /** Asks for a task that a person is about to begin; ends when the answer is here, or when there is none. */
+  want(taskId: PickTaskId, wanted: ClaimWish): Promise<void>
+  /** One more round, now, where the line is up. */
+  flush(): Promise<void>
   /** Cuts what is under way; afterwards nothing of this line touches the station. */
   stop(): Promise<void>
 }
@@ -44,8 +51,16 @@ export interface SyncLineParts {
   readonly afterRound: () => void
   /** Whether this station runs short of numbers. */
   readonly fewNumbers: () => boolean
+  /** The tasks that this station wants to have ahead. */
+  readonly claims: Pick<ClaimKeeper, 'tend'>
   /** Cuts the transport. */
   readonly close: () => void
+}
+
+interface Wish {
+  readonly taskId: PickTaskId
+  readonly wanted: ClaimWish
+  readonly end: () => void
 }
 
 /** Operations that come together are sent together. */
@@ -75,6 +90,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
   let hinted = false
   let events: EventSocket | null = null
   let numbersAskedMs = Number.NEGATIVE_INFINITY
+  let wishes: Wish[] = []
   /** Milliseconds from the end of this round to the next; null: only when a person asks. */
   let next: number | null = null
 
@@ -137,10 +153,27 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     const first = replica.firstPending()
     const waiting = first === null ? 0 : replica.pendingCount()
     if (waiting >= WORTH_SHOWING) show({ state: 'catchingUp', done: 0, total: waiting })
-    const { settled } = await syncRound(replica, counted(), parts.spaces, (pushed, left) => {
-      const total = pushed + Math.max(0, left)
-      if (total >= WORTH_SHOWING) show({ state: 'catchingUp', done: pushed, total })
-    })
+    const settled: SyncOutcome[] = []
+    const all = async (): Promise<void> => {
+      const result = await syncRound(replica, counted(), parts.spaces, (pushed, left) => {
+        const total = pushed + Math.max(0, left)
+        if (total >= WORTH_SHOWING) show({ state: 'catchingUp', done: pushed, total })
+      })
+      settled.push(...result.settled)
+    }
+    const claim = (wanted: ClaimWish, taskIds: readonly PickTaskId[]): Promise<void> =>
+      parts.transport.grantClaims({ protocol: SYNC_PROTOCOL, wanted, taskIds: [...taskIds] })
+    const asked = wishes
+    wishes = []
+    try {
+      // What waits goes first: it may give up the very task that is asked for. Without it a person waits no longer than he must.
+      if (asked.length === 0 || first !== null || state.state !== 'online') await all()
+      if (stopped) return
+      for (const { taskId, wanted } of asked) await claim(wanted, [taskId])
+      if (asked.length > 0) await all()
+    } finally {
+      for (const { end } of asked) end()
+    }
     if (stopped) return
     failures = 0
     sentAt = clock().toISOString()
@@ -160,6 +193,11 @@ export function syncLine(parts: SyncLineParts): SyncLine {
       await parts.transport.refillNumbers()
       hinted = true
     }
+    const ahead = parts.claims.tend()
+    if (ahead.length > 0) {
+      await claim('ahead', ahead)
+      await all()
+    }
     const left = replica.firstPending()
     // What could not be settled by a round is not settled by the same round at once.
     if (hinted || (left !== null && left !== first)) next = GATHER_MS
@@ -169,6 +207,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
   const fail = (error: unknown): void => {
     failures++
     next = null
+    for (const { end } of wishes.splice(0)) end()
     if (stopped) return
     if (error instanceof ClonedStationError) {
       show({ state: 'cloned' })
@@ -199,7 +238,8 @@ export function syncLine(parts: SyncLineParts): SyncLine {
       .catch(fail)
       .finally(() => {
         running = null
-        if (next !== null) plan(next)
+        if (wishes.length > 0) plan(0)
+        else if (next !== null) plan(next)
       })
   }
 
@@ -214,12 +254,27 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     retry() {
       if (!running) replan(0)
     },
+    want(taskId, wanted) {
+      if (stopped || isDown()) return Promise.resolve()
+      return new Promise((end) => {
+        wishes.push({ taskId, wanted, end })
+        if (!running) replan(0)
+      })
+    },
+    async flush() {
+      await running
+      if (stopped || isDown()) return
+      timer?.cancel()
+      go()
+      await running
+    },
     async stop() {
       stopped = true
       timer?.cancel()
       events?.close()
       parts.close()
       await running
+      for (const { end } of wishes) end()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { OperationContext } from '../../model/operation.ts'
 import type { PickStatus } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import { add, type Tx } from '../../model/tx.ts'
+import { NO_CLAIM } from '../claims/claim-rules.ts'
 import { isActive } from '../orders/advance-order.ts'
 import { changeLine } from '../orders/change-line.ts'
 import { allocateInBin } from '../stock/move-stock.ts'
@@ -74,7 +75,8 @@ export function closeOrReopenTask(tx: Tx, op: OperationContext, taskId: Row<'pic
   const task = taskId === null ? undefined : tx.get('pickTask', taskId)
   if (!task || task.status === 'cancelled') return true
   const done = task.doneCount >= task.pickCount
-  if (done && isActive(task.status)) tx.update('pickTask', task.id, { status: 'done', finishedAt: op.at })
+  if (done && isActive(task.status))
+    tx.update('pickTask', task.id, { status: 'done', finishedAt: op.at, ...NO_CLAIM })
   else if (!done && task.status === 'done')
     tx.update('pickTask', task.id, { status: 'started', finishedAt: null })
   return done

@@ -7,6 +7,8 @@ import { add, type Tx } from '../../model/tx.ts'
 import { Qty } from '../../model/units.ts'
 import { BinCode } from '../bin-code.ts'
 import { raiseCase, raiseIfNegative } from '../cases/raise-case.ts'
+import { raiseTwoStations } from '../cases/raise-two-stations.ts'
+import { refuseUnlessClaimed } from '../claims/claim-rules.ts'
 import { findLocation } from '../find-location.ts'
 import { advanceOrder } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
@@ -39,7 +41,10 @@ export const confirmPick = fact('confirmPick', {
       refuse('alreadyCounted', { sku: product?.sku ?? '', name: product?.name ?? '' })
     }
     if (pick.status !== 'open' || pick.taskId === null) refuse('pickNotOpen', { status: pick.status })
-    refuseUnlessMine(tx, op, taskOrRefuse(tx, pick.taskId))
+    const task = taskOrRefuse(tx, pick.taskId)
+    refuseUnlessMine(tx, op, task)
+    // What was begun here goes on here, whatever became of its claim: the person stands at the shelf.
+    if (task.stationId !== op.stationId) refuseUnlessClaimed(tx, op, task)
     const place = refuseWrongBin(tx, op, pick, a)
     refuseWrongProduct(tx, op, pick, a)
     refuseWrongLot(tx, op, pick, a, place)
@@ -61,6 +66,7 @@ export const confirmPick = fact('confirmPick', {
     tx.where('pickTask', { orderId })
     tx.where('parcel', { orderId })
     const task = pick.taskId === null ? undefined : tx.get('pickTask', pick.taskId)
+    if (task && task.stationId !== op.stationId) tx.where('case', { orderId })
     const totes = tx.where('location', { orderId }).map((tote) => tote.id)
     if (task?.toteId) totes.push(task.toteId)
     else if (order && totes.length === 0) findHandPlace(tx, op, orderId)
@@ -87,6 +93,7 @@ export const confirmPick = fact('confirmPick', {
     const after =
       taken.productId === pick.productId ? changePick(tx, op, pick, { pickedEach: a.qtyEach }) : pick
     raiseSurprises(tx, op, pick, taken, leftEach)
+    followStation(tx, op, pick)
     const taskDone = closeOrReopenTask(tx, op, pick.taskId)
     recordPick(tx, op, pick, taken)
     advanceOrder(tx, pick.orderId)
@@ -176,6 +183,16 @@ function raiseSurprises(
   const expected = tx.get('product', pick.productId)?.sku ?? ''
   const data = { ...named, expectedSku: expected, leftEach, unknown: taken.unknown }
   raiseCase(tx, op, { kind: 'pickDiffers', ...surprise, data })
+}
+
+/** Picked at another station than where the task is: the person has moved on with it, or two stations work on it. */
+function followStation(tx: Tx, op: OperationContext, pick: Row<'pick'>): void {
+  const task = pick.taskId === null ? undefined : tx.get('pickTask', pick.taskId)
+  if (!task || task.stationId === op.stationId) return
+  const { claimStationId, userId } = task
+  const free = claimStationId === null || claimStationId === op.stationId
+  if (free && userId === op.userId) tx.update('pickTask', task.id, { stationId: op.stationId })
+  else if (!free || task.stationId !== null) raiseTwoStations(tx, op, task, pick)
 }
 
 function recordPick(tx: Tx, op: OperationContext, pick: Row<'pick'>, taken: Taken): void {

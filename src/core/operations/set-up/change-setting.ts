@@ -16,6 +16,10 @@ export const settings = {
   slipCompany: { value: z.string().trim().max(200), otherwise: '' },
   /** Extension digit and GS1 company prefix. */
   ssccPrefix: { value: z.string().regex(/^\d{5,13}$/), otherwise: DEMO_SSCC_PREFIX },
+  /** Tasks that a station of several keeps for its people ahead, for a time without a line. */
+  claimsAhead: { value: z.int().min(0).max(200), otherwise: 20 },
+  /** For how long. */
+  claimHours: { value: z.int().min(1).max(72), otherwise: 8 },
   /** This house holds generated data. */
   demo: { value: z.boolean(), otherwise: false },
 } as const

@@ -13,6 +13,7 @@ import {
 import type { CaseKind, OrderStatus, ParcelStatus, PickStatus, TaskStatus } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
 import { query } from '../query.ts'
+import type { Kept } from './kept.ts'
 import type { OrderEventView } from './orders.ts'
 
 /** A task as a card: on Home and in the list of tasks. */
@@ -30,6 +31,11 @@ export interface TaskCard {
   readonly dueAt: string
   readonly priority: number
   readonly toteCode: string | null
+  readonly kept: Kept
+  /** Whether this station may begin it now, as far as can be told without asking. */
+  readonly mayBegin: boolean
+  /** The station that it is kept for, where that is another one. */
+  readonly keptFor: string | null
 }
 
 export interface PickBarcode {
@@ -71,6 +77,13 @@ export interface PickTaskView {
   readonly dueAt: string
   readonly giftNote: string | null
   readonly orderCancelled: boolean
+  readonly kept: Kept
+  readonly keptFor: string | null
+  readonly keptUntil: string | null
+  /** Whether the server can be asked for it now. */
+  readonly reachable: boolean
+  /** The other station at which it is begun. */
+  readonly begunAt: string | null
   readonly steps: readonly PickStep[]
   /** The newest pick movement of this task that is not reversed: what "take back" would take back. */
   readonly lastPick: {
@@ -157,9 +170,11 @@ export type ResolvedCode =
   | { readonly kind: 'unknown'; readonly code: string }
 
 export interface Home {
-  /** The task that this person has started, else the best open one. */
+  /** The task that this person has started, else the best open one that this station may begin. */
   readonly next: TaskCard | null
   readonly openTasks: number
+  /** Open tasks that nobody here may begin, because they are not kept for this station and the line is down. */
+  readonly notKept: number
   readonly myTasks: readonly TaskCard[]
   readonly packing: {
     readonly waiting: number

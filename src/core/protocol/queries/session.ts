@@ -6,6 +6,7 @@ import type { Theme } from '../../model/states.ts'
 import type { Language } from '../../model/units.ts'
 import type { TooOld } from '../generation.ts'
 import { query } from '../query.ts'
+import type { Readiness } from './readiness.ts'
 
 export interface SignedInUser {
   readonly id: UserId
@@ -92,6 +93,9 @@ export interface StationStatus {
   /** When the oldest of them was done. */
   readonly oldestAt: string | null
   readonly openCases: number
+  /** Of the station's readiness to go on alone. */
+  readonly aloneHours: number | null
+  readonly readinessLow: boolean
   readonly printer: {
     readonly state: 'ready' | 'waiting' | 'failed' | 'none'
     readonly name: string | null
@@ -125,6 +129,7 @@ export const sessionQueries = {
   refusals: query<readonly RefusedHere[]>()(z.object({})),
   hello: query<Hello>()(z.object({})),
   status: query<StationStatus>()(z.object({})),
+  readiness: query<Readiness>()(z.object({})),
   /** Names for the sign-in grid: active users that have a PIN. Answered without a session. */
   signInNames: query<readonly SignInName[]>()(z.object({})),
 }

@@ -18,11 +18,15 @@ const TRIES = 5
  * Makes totes and tells their codes. Invariant: every code told was made by this call, so its label is printed once only.
  * Of a range that somebody else took a part of meanwhile, the rest stays as unused totes, and a fresh range is made.
  */
-export async function makeTotes(store: ToteStore, count: number): Promise<Reply<readonly string[]>> {
+export async function makeTotes(
+  store: ToteStore,
+  count: number,
+  prefix: string,
+): Promise<Reply<readonly string[]>> {
   for (let tried = 0; tried < TRIES; tried++) {
-    const highest = await findHighest(store)
+    const highest = await findHighest(store, prefix)
     if (!highest.ok) return highest
-    const codes = toteCodesAfter(highest.value, count)
+    const codes = toteCodesAfter(highest.value, count, prefix)
     const saved = await store.save(codes)
     if (!saved.ok) return saved
     if (saved.value.created === count) return { ok: true, value: codes }
@@ -30,13 +34,19 @@ export async function makeTotes(store: ToteStore, count: number): Promise<Reply<
   return { ok: false, refusal: { code: 'codeTaken', value: '' } }
 }
 
-async function findHighest(store: ToteStore): Promise<Reply<number>> {
+async function findHighest(store: ToteStore, prefix: string): Promise<Reply<number>> {
   let highest = 0
   let after: string | null = null
   do {
     const page: Reply<TotePage> = await store.ownTotes(after)
     if (!page.ok) return page
-    highest = Math.max(highest, highestSerial(page.value.rows.map(({ code }) => code)))
+    highest = Math.max(
+      highest,
+      highestSerial(
+        page.value.rows.map(({ code }) => code),
+        prefix,
+      ),
+    )
     after = page.value.next
   } while (after !== null)
   return { ok: true, value: highest }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runEach } from '../../office/run-each.ts'
 import type { Trouble } from '../../station/client.ts'
+import { useHello } from '../../station/hello-store.ts'
 import { station } from '../../station/station.ts'
 import { RefusalText } from '../../ui/refusal-note.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
@@ -45,6 +46,7 @@ interface Made {
  */
 export function NewToteLabels() {
   const { t } = useTranslation('devices')
+  const hello = useHello()
   const [count, setCount] = useState<number | null>(FIRST_COUNT)
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
@@ -69,7 +71,7 @@ export function NewToteLabels() {
     event.preventDefault()
     if (count === null || busy) return
     setBusy(true)
-    const reply = await makeTotes(store, count)
+    const reply = await makeTotes(store, count, hello?.station?.prefix ?? '')
     if (reply.ok) await print(reply.value, reply.value)
     else setRefusal(reply.refusal)
     setBusy(false)

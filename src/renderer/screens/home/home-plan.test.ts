@@ -6,6 +6,7 @@ import { planHome } from './home-plan.ts'
 const home = (waiting: number, openTasks = 1, started = false): Home => ({
   next: null,
   openTasks,
+  notKept: 0,
   myTasks: started ? [{ status: 'started' } as TaskCard] : [],
   packing: { waiting, nextOrderId: null, nextOrderNumber: null, nextDueAt: null, nextTote: null },
   toRelease: 0,

@@ -7,6 +7,7 @@ import { CannotScan } from '../../floor/cannot-scan.tsx'
 import classes from '../../floor/floor.module.css'
 import { useGoByScan } from '../../floor/use-go-by-scan.ts'
 import { useUser } from '../../station/hello-store.ts'
+import { useOnLine } from '../../station/use-on-line.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { ErrorSection } from '../../ui/error-section.tsx'
 import { FloorButton } from '../../ui/floor-button.tsx'
@@ -27,6 +28,7 @@ export function HomeScreen() {
   const [typing, setTyping] = useState(false)
   const verdict = useVerdict((state) => state.verdict)
   const { value, error, refresh } = useQuery('home', {}, { tables: TABLES })
+  useOnLine(refresh)
   const plan = value ? planHome(user.roles, user.actions, value) : null
   return (
     <Screen title={t('title', { name: user.name })} help={<p>{t('help')}</p>}>

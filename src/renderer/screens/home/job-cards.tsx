@@ -23,8 +23,17 @@ export function PickCard({ home, first }: CardProps) {
   if (!next) {
     return (
       <div className={classes.card} data-testid="home-pick">
-        <div className={first ? classes.huge : classes.strong}>{t('noPicks')}</div>
-        <div className={classes.body}>{t('noPicksDetail')}</div>
+        <div className={first ? classes.huge : classes.strong}>
+          {t(home.notKept > 0 ? 'noneKept' : 'noPicks')}
+        </div>
+        <div className={classes.body}>
+          {home.notKept > 0 ? t('noneKeptDetail', { count: home.notKept }) : t('noPicksDetail')}
+        </div>
+        {home.notKept > 0 && (
+          <FloorButton kind="secondary" onClick={() => navigate('/pick')}>
+            {t('allTasks', { count: home.notKept })}
+          </FloorButton>
+        )}
       </div>
     )
   }

@@ -11,6 +11,7 @@ const told: ReadonlySet<string> = new Set([
   'releaseOrders',
   'recallTask',
   'startPickTask',
+  'startUnclaimedTask',
   'takeOverPickTask',
   'parkPickTask',
   'bindTote',

@@ -26,6 +26,7 @@ export function StartPanel({ task }: { readonly task: PickTaskView }) {
       {task.giftNote !== null && (
         <div className={classes.notice}>{t('giftNote', { note: task.giftNote })}</div>
       )}
+      <KeptNotice task={task} />
       {taken && (
         <div className={classes.notice}>
           <b>{t('takenBy', { name: task.userName ?? '' })}</b>
@@ -36,29 +37,64 @@ export function StartPanel({ task }: { readonly task: PickTaskView }) {
   )
 }
 
+/** For whom the task is kept, where that is in the way. */
+function KeptNotice({ task }: { readonly task: PickTaskView }) {
+  const { t } = useTranslation('pick')
+  const format = useFormat()
+  const mayOverride = useMay('overrideClaim')
+  const { kept, keptFor, keptUntil, reachable, begunAt, mine } = task
+  if (mine && begunAt !== null) {
+    return <div className={classes.notice}>{t('begunAt', { station: begunAt })}</div>
+  }
+  if (kept === 'notNeeded' || kept === 'here' || (kept === 'nobody' && reachable)) return null
+  return (
+    <div className={classes.notice} data-testid="pick-not-kept">
+      <b>
+        {kept === 'elsewhere'
+          ? t('keptUntil', { station: keptFor ?? '', until: format.moment(keptUntil ?? '') })
+          : t('notKeptHere')}
+      </b>
+      <span>{t(reachable ? 'keptAsked' : mayOverride ? 'keptOverride' : 'keptAskSupervisor')}</span>
+    </div>
+  )
+}
+
 interface StartActionProps {
   readonly task: PickTaskView
   readonly waiting: boolean
   readonly onStart: () => void
   readonly onTakeOver: () => void
+  readonly onOverride: () => void
 }
 
-export function StartAction({ task, waiting, onStart, onTakeOver }: StartActionProps) {
+export function StartAction({ task, waiting, onStart, onTakeOver, onOverride }: StartActionProps) {
   const { t } = useTranslation('pick')
   const mayTakeOver = useMay('takeOverTask')
+  const mayOverride = useMay('overrideClaim')
+  const { kept, reachable } = task
   const taken = task.status === 'started' && !task.mine
-  if (!taken) {
-    return (
-      <FloorButton onClick={onStart} loading={waiting} hotkey="F9">
-        {task.status === 'parked' ? t('continue') : t('start')}
-      </FloorButton>
-    )
-  }
-  if (!mayTakeOver) return null
-  return (
-    <FloorButton onClick={onTakeOver} loading={waiting} hotkey="F9">
-      {t('takeOver')}
+  const isHere = kept === 'notNeeded' || kept === 'here'
+  const override = !isHere && !(reachable && kept === 'nobody') && mayOverride && (
+    <FloorButton
+      kind={reachable ? 'secondary' : 'primary'}
+      onClick={onOverride}
+      loading={waiting}
+      hotkey="F10"
+    >
+      {t('override.button')}
     </FloorButton>
+  )
+  // Without a line there is nothing to ask: only what is kept here can be begun.
+  const begin = (isHere || reachable) && (!taken || mayTakeOver) && (
+    <FloorButton onClick={taken ? onTakeOver : onStart} loading={waiting} hotkey="F9">
+      {taken ? t('takeOver') : task.status === 'open' ? t('start') : t('continue')}
+    </FloorButton>
+  )
+  return (
+    <>
+      {override}
+      {begin}
+    </>
   )
 }
 

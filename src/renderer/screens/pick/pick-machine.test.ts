@@ -35,6 +35,11 @@ const task = (over: Partial<PickTaskView> = {}): PickTaskView => ({
   dueAt: '2026-03-02T16:00:00.000Z',
   giftNote: null,
   orderCancelled: false,
+  kept: 'notNeeded',
+  keptFor: null,
+  keptUntil: null,
+  reachable: false,
+  begunAt: null,
   steps: [
     step('mug', { sequence: 1 }),
     step('tin', { sequence: 2, bin: 'A-12-05', qtyEach: 1 }),

@@ -11,12 +11,14 @@ import { useTeller } from '../../floor/use-teller.ts'
 import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import { useScanner } from '../../scan/use-scanner.ts'
 import { station } from '../../station/station.ts'
+import { useOnLine } from '../../station/use-on-line.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorSection } from '../../ui/error-section.tsx'
 import { FloorButton } from '../../ui/floor-button.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Unbroken } from '../../ui/unbroken.tsx'
 import { useIsHandheld } from '../../ui/use-is-handheld.ts'
+import { OverridePanel } from './override-panel.tsx'
 import { EndPanel, StartAction, StartPanel, TotePanel } from './phase-panels.tsx'
 import own from './pick.module.css'
 import { PickHelp } from './pick-help.tsx'
@@ -26,7 +28,7 @@ import { ProblemPanel } from './problem-panel.tsx'
 import { StepCard } from './step-card.tsx'
 import { TourBar, TourList } from './tour-list.tsx'
 
-type Panel = 'none' | 'quantity' | 'cannotScan' | 'problem'
+type Panel = 'none' | 'quantity' | 'cannotScan' | 'problem' | 'override'
 
 export function PickScreen({ params }: { readonly params: Readonly<Record<string, string | undefined>> }) {
   const taskId = (params.taskId ?? '') as PickTaskId
@@ -54,6 +56,7 @@ function PickTask({ taskId }: { readonly taskId: PickTaskId }) {
     'location',
     'movement',
   ])
+  useOnLine(session.refresh)
   const [panel, setPanel] = useState<Panel>('none')
   const close = () => setPanel('none')
   const scan = (code: string) => {
@@ -136,6 +139,15 @@ function PickTask({ taskId }: { readonly taskId: PickTaskId }) {
           onClose={close}
         />
       )}
+      {panel === 'override' && (
+        <OverridePanel
+          onClose={close}
+          onReason={(reason) => {
+            close()
+            void session.startUnclaimed(reason)
+          }}
+        />
+      )}
       {panel === 'problem' && step && (
         <ProblemPanel
           step={step}
@@ -200,6 +212,7 @@ function PickAction({ session, state, phase, waiting, open }: PickActionProps) {
         waiting={waiting}
         onStart={() => void session.start()}
         onTakeOver={() => void session.takeOver()}
+        onOverride={() => open('override')}
       />
     )
   }

@@ -21,6 +21,11 @@ const taskOf = (pickedEach: number, over: Partial<PickTaskView> = {}): PickTaskV
   dueAt: '2026-03-02T16:00:00.000Z',
   giftNote: null,
   orderCancelled: false,
+  kept: 'notNeeded',
+  keptFor: null,
+  keptUntil: null,
+  reachable: false,
+  begunAt: null,
   lastPick: null,
   steps: [
     {

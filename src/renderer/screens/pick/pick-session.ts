@@ -149,6 +149,8 @@ export function createPickSession(taskId: PickTaskId, host: PickSessionHost) {
     noTote: () => turns(() => atStep((state) => set({ state: { ...state, noTote: true } }))),
 
     start: () => request(() => station.do('startPickTask', { taskId }), walkToBin),
+    startUnclaimed: (reason: string) =>
+      request(() => station.do('startUnclaimedTask', { taskId, reason }), walkToBin),
     takeOver: () => request(() => station.do('takeOverPickTask', { taskId }), walkToBin),
     park: () => request(() => station.do('parkPickTask', { taskId })),
     takeBack: () =>

@@ -60,7 +60,8 @@ export function phaseOf(state: PickState): PickPhase {
   if (task.status === 'cancelled') return 'recalled'
   const step = currentStep(state)
   if (task.status === 'done' || (task.status === 'started' && step === null)) return 'done'
-  if (task.status !== 'started' || !task.mine || step === null) return 'start'
+  // What I began at another station has its claim there: I say that I go on here.
+  if (task.status !== 'started' || !task.mine || task.begunAt !== null || step === null) return 'start'
   if (task.toteCode === null && !state.noTote && pickedOf(task) === 0) return 'tote'
   return isAtBin(state, step) ? 'item' : 'bin'
 }

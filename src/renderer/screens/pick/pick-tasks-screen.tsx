@@ -6,6 +6,7 @@ import { VerdictBand } from '../../feedback/verdict-band.tsx'
 import classes from '../../floor/floor.module.css'
 import { useGoByScan } from '../../floor/use-go-by-scan.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useOnLine } from '../../station/use-on-line.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorSection } from '../../ui/error-section.tsx'
@@ -19,14 +20,17 @@ export function PickTasksScreen() {
   const [, navigate] = useLocation()
   useGoByScan()
   const { value, error, refresh } = useQuery('pickTasks', {}, { tables: ['pickTask', 'pick', 'order'] })
+  useOnLine(refresh)
   const verdict = useVerdict((state) => state.verdict)
   const tasks = value ?? []
+  const free = tasks.filter((task) => !task.mine && task.status !== 'started')
   const groups = [
     { key: 'mine', rows: tasks.filter((task) => task.mine && task.status !== 'done') },
-    { key: 'open', rows: tasks.filter((task) => !task.mine && task.status !== 'started') },
+    { key: 'open', rows: free.filter((task) => task.mayBegin) },
+    { key: 'notKept', rows: free.filter((task) => !task.mayBegin) },
     { key: 'others', rows: tasks.filter((task) => !task.mine && task.status === 'started') },
   ].filter((group) => group.rows.length > 0)
-  const next = groups[0]?.key === 'others' ? undefined : groups[0]?.rows[0]
+  const next = groups.find(({ key }) => key === 'mine' || key === 'open')?.rows[0]
   return (
     <Screen
       title={t('tasksTitle')}
@@ -47,6 +51,7 @@ export function PickTasksScreen() {
         {groups.map((group) => (
           <section key={group.key} className={classes.stack}>
             <h2 className={classes.label}>{t(`group.${group.key}`)}</h2>
+            {group.key === 'notKept' && <div className={classes.body}>{t('notKeptWhy')}</div>}
             <ul className={classes.list}>
               {group.rows.map((task) => (
                 <li key={task.id}>
@@ -71,6 +76,7 @@ function TaskButton({ task, onOpen }: { readonly task: TaskCard; readonly onOpen
         <StatusShape status={status} label={t(`common:taskStatus.${task.status}`)} hideLabel size={26} />
         <span className={classes.strong}>{t('order', { number: task.orderNumber })}</span>
         {task.userName !== null && <span className={classes.body}>{task.userName}</span>}
+        {task.keptFor !== null && <span className={classes.body}>{task.keptFor}</span>}
       </span>
       <span className={classes.body}>
         {t('linesDone', { done: task.doneCount, of: task.pickCount })} · {t('items', { count: task.qtyEach })}{' '}

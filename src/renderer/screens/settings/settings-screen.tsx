@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { BoxesSection } from './boxes-section.tsx'
 import { CarriersSection } from './carriers-section.tsx'
+import { ClaimsSection } from './claims-section.tsx'
 import { HouseSection } from './house-section.tsx'
 import { MySection } from './my-section.tsx'
 import { PinSection } from './pin-section.tsx'
@@ -21,6 +22,7 @@ const sections = [
   'pin',
   'sound',
   'house',
+  'claims',
   'carriers',
   'boxes',
   'warehouses',
@@ -30,7 +32,7 @@ const sections = [
 ] as const
 
 /** For who may change the house. */
-const forHouse: ReadonlySet<string> = new Set(['house', 'warehouses', 'server', 'backup'])
+const forHouse: ReadonlySet<string> = new Set(['house', 'claims', 'warehouses', 'server', 'backup'])
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
@@ -64,6 +66,7 @@ export function SettingsScreen() {
         {shown.includes('pin') && <PinSection />}
         {shown.includes('sound') && <SoundSection />}
         {shown.includes('house') && <HouseSection />}
+        {shown.includes('claims') && <ClaimsSection />}
         {shown.includes('carriers') && <CarriersSection />}
         {shown.includes('boxes') && <BoxesSection />}
         {shown.includes('warehouses') && <WarehousesSection />}
