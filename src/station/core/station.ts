@@ -92,7 +92,15 @@ export function openStation(options: StationOptions): Station {
   }
   const spent = spentSerials(writer)
   const atServer = serverClock({ db: writer, clock, monotonicMs })
-  const replica = openReplica({ db: writer, store, spent, clock, changed: tell, tellTime: atServer.heard })
+  const replica = openReplica({
+    db: writer,
+    store,
+    spent,
+    clock,
+    changed: tell,
+    tellTime: atServer.heard,
+    asking: atServer.asking,
+  })
   const putOutbox = writer.prepare(
     'insert into "outbox" ("opId", "name", "args", "userId", "stationId", "warehouseId", "at", "before", "numbers") values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )

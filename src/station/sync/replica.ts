@@ -20,6 +20,8 @@ export interface Replica {
   batch(fromSeq: number): PushedOperation[]
   /** The server's time of the last answer, and what the clock said here. Null since the start. */
   heard(): Heard | null
+  /** Before each pull: by it the time in its answer is counted. */
+  asking(): void
   apply(changes: Changes): Rebased
   /** How far the loading of a snapshot is; null where none was begun. */
   loading(): Loading | null
@@ -46,9 +48,11 @@ export interface ReplicaParts {
   readonly changed: (tables: readonly TableName[]) => void
   /** The server's time, as an answer says it. */
   readonly tellTime: (serverTime: string) => void
+  /** A pull is sent now. */
+  readonly asking: () => void
 }
 
-export function openReplica({ db, store, spent, clock, changed, tellTime }: ReplicaParts): Replica {
+export function openReplica({ db, store, spent, clock, changed, tellTime, asking }: ReplicaParts): Replica {
   const pending = pendingOperations(db)
   const staged = stagedPages(db)
   const cursors = db.prepare<[], { space: string; version: number }>(
@@ -77,6 +81,7 @@ export function openReplica({ db, store, spent, clock, changed, tellTime }: Repl
     lastSettled: pending.lastSettled,
     pendingCount: () => count.get()?.n ?? 0,
     batch: (fromSeq) => pending.from(fromSeq, MAX_PUSH),
+    asking,
     apply: (changes) => follow(changes),
     loading: staged.loading,
     stage: staged.keep,

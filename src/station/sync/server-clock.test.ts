@@ -79,6 +79,17 @@ describe("the server's clock, as a station knows it", () => {
     expect(now()).toBe(START + 2 * HOUR)
   })
 
+  it('[CL8] counts an answer from when it was asked for, also where the machine slept in between', () => {
+    clock.asking()
+    wallMs += 6 * HOUR
+    hears(START)
+    expect(now()).toBe(START + 6 * HOUR)
+    clock.asking()
+    pass(2 * 1000)
+    hears(START + 6 * HOUR + 1000)
+    expect(now()).toBe(START + 6 * HOUR + 3000)
+  })
+
   it('does not listen to an answer that was held up', () => {
     hears(START)
     pass(HOUR)

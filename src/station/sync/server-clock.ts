@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 
 /**
- * What time it is at the server, as far as a station can know. Never earlier than it is, but for the time that an answer takes on
- * its way: so that a claim is never held to be good after its end, however wrong the device's clock is.
+ * What time it is at the server, as far as a station can know. Never earlier than it is, because an answer counts from when it was asked
+ * for: so that a claim is never held to be good after its end, however wrong the device's clock is and however long it slept meanwhile.
  *
  * Three things are known, and the latest of them counts: the server's last word and how much the device's clock has moved since;
  * the same by a clock that nobody can set, as long as the process runs; and the latest moment that was ever counted here, which
@@ -11,6 +11,8 @@ import type { Database } from 'better-sqlite3'
  */
 export interface ServerClock {
   now(): Date
+  /** The server is asked now; whatever it says, it was not before this. */
+  asking(): void
   /** The server has said its time in an answer. */
   heard(serverTime: string): void
   /** Its last word, by its own time; null: none was ever heard. */
@@ -47,6 +49,8 @@ export function serverClock({ db, clock, monotonicMs }: ServerClockParts): Serve
   let known: Known | null = null
   let latestMs = Number.NEGATIVE_INFINITY
   let keptMs = Number.NEGATIVE_INFINITY
+  let asked: { readonly wallMs: number; readonly monotonicMs: number } | null = null
+  const here = () => ({ wallMs: clock().getTime(), monotonicMs: monotonicMs() })
   if (stored) {
     const { serverMs, wallMs, latestMs: latest } = JSON.parse(stored.value) as Record<string, number>
     if (serverMs !== undefined && wallMs !== undefined && latest !== undefined) {
@@ -75,14 +79,17 @@ export function serverClock({ db, clock, monotonicMs }: ServerClockParts): Serve
       if (latestMs - keptMs > KEEP_EVERY_MS) keep()
       return new Date(latestMs)
     },
+    asking() {
+      asked = here()
+    },
     heard(serverTime) {
       const serverMs = Date.parse(serverTime)
       if (Number.isNaN(serverMs) || (known && serverMs <= known.serverMs)) return
       const ran = known?.monotonicMs == null ? null : known.serverMs + monotonicMs() - known.monotonicMs
       if (ran !== null && serverMs < ran - HELD_UP_MS) return
       const before = known && known.serverMs - known.wallMs
-      known = { serverMs, wallMs: clock().getTime(), monotonicMs: monotonicMs() }
-      latestMs = serverMs
+      known = { serverMs, ...(asked ?? here()) }
+      latestMs = serverMs + Math.max(0, sinceHeard(known))
       const moved = before === null || Math.abs(known.serverMs - known.wallMs - before) > KEEP_EVERY_MS / 10
       if (moved || latestMs - keptMs > KEEP_EVERY_MS || latestMs < keptMs) keep()
     },

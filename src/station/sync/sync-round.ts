@@ -108,6 +108,7 @@ async function pullAll(
   transport: SyncTransport,
   spaces: readonly SpaceName[],
 ): Promise<Pulled> {
+  replica.asking()
   const answer = await transport.pull({
     protocol: SYNC_PROTOCOL,
     epoch: replica.epoch(),
@@ -142,6 +143,7 @@ async function reload(
     loading = { epoch, spaces, since, next }
     replica.stage(page.rows, loading)
   }
+  replica.asking()
   const rest = await transport.pull({
     protocol: SYNC_PROTOCOL,
     epoch,
