@@ -1,8 +1,9 @@
 import type { StationId, WarehouseId } from '../core/model/ids.ts'
 import type { AuditAnswer, AuditRequest } from '../core/protocol/audit.ts'
 import type { JoinOffer } from '../core/protocol/commands.ts'
-import type { HouseAnswer, HouseRequest } from '../core/protocol/sync-http.ts'
+import type { HouseAnswer, HouseRequest, StationsAnswer } from '../core/protocol/sync-http.ts'
 import { askHouse } from '../server/house/ask-house.ts'
+import { listStations } from '../server/house/list-stations.ts'
 import { startServerApp } from '../server/http/server-app.ts'
 import { joinCodes } from '../server/join/join-codes.ts'
 import { offerCode } from '../server/join/offer-code.ts'
@@ -25,6 +26,7 @@ export interface EmbeddedServer {
   audit(request: AuditRequest): Promise<AuditAnswer>
   offerJoin(warehouseId: WarehouseId): Promise<JoinOffer>
   askHouse(request: HouseRequest): Promise<HouseAnswer>
+  stations(): Promise<StationsAnswer>
   close(): Promise<void>
 }
 
@@ -88,6 +90,7 @@ export async function embedServer(options: EmbedOptions): Promise<EmbeddedServer
         return { ...offered, addresses: serverAddresses(host, app.port), fingerprint: fingerprintOf(tls) }
       },
       audit: async (request) => service.audit(await self(), request),
+      stations: () => listStations(store),
       askHouse: (request) => askHouse(store, clock, request),
       async close() {
         await app.close()

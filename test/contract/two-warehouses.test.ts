@@ -109,6 +109,68 @@ describe.each([
     expect(products).toHaveLength(3)
   })
 
+  it('[SP4] shuts a station out by the operation that removes it, until a code lets it in again', async () => {
+    const other = await sender(store, 's2', 'w1')
+    const station = { id: 's2' as never, name: 'Bench 2', prefix: 'B' }
+    await here.do('registerStation', { station })
+    expect(await store.accountByToken('token of s2')).toMatchObject({ revoked: false })
+    expect(await here.do('removeStation', { stationId: 's1' })).toMatchObject({
+      outcomes: [{ outcome: 'refused', refusal: { code: 'ownStation' } }],
+    })
+    expect(await here.do('removeStation', { stationId: 's2' })).toMatchObject({
+      outcomes: [{ outcome: 'done' }],
+    })
+    expect(await store.accountByToken('token of s2')).toMatchObject({ revoked: true })
+    expect(await store.account(other.account.stationId)).toMatchObject({ revoked: true })
+    expect((await store.accounts()).map(({ stationId, revoked }) => [stationId, revoked])).toEqual([
+      ['s1', false],
+      ['s2', true],
+    ])
+    await here.do('readmitStation', { stationId: 's2' })
+    expect(await store.accountByToken('token of s2')).toMatchObject({ revoked: false })
+  })
+
+  it('[SV9] takes an operation once, under whatever name and number it comes again', async () => {
+    const copy = await sender(store, 's1-copy', 'w1')
+    const receipt = here.next('receiveStock', { bin: 'A-01', sku: 'MUG', qtyEach: 1 })
+    const wrong = here.next('releaseOrders', { orderIds: ['gone'] })
+    await here.push([receipt, wrong])
+    const mugs = async () =>
+      (await everything(store, here.account)).rows
+        .filter(({ table, row }) => table === 'balance' && row.qtyEach === 11)
+        .map(({ row }) => row.id)
+    expect(await mugs()).toHaveLength(1)
+    const before = await everything(store, here.account)
+    // What the other one had sent, in the middle of what only the copy has.
+    const own = [0, 1].map(() => copy.next('receiveStock', { bin: 'A-02', sku: 'MUG', qtyEach: 2 }))
+    const [first, last] = own as [(typeof own)[0], (typeof own)[0]]
+    const sent = [first, { ...receipt, seq: 2 }, { ...wrong, seq: 3 }, { ...last, seq: 4 }]
+    const answer = await copy.push(sent)
+    expect(answer).toMatchObject({
+      status: 'taken',
+      lastSeq: 4,
+      outcomes: [
+        { seq: 1, outcome: 'done' },
+        { seq: 2, outcome: 'refused', refusal: { code: 'doneAlready' } },
+        { seq: 3, outcome: 'refused', refusal: { code: 'notFound' } },
+        { seq: 4, outcome: 'done' },
+      ],
+    })
+    expect(await mugs()).toHaveLength(1)
+    const { rows, lastOpId } = await everything(store, copy.account)
+    expect(lastOpId).toBe(last.opId)
+    expect(rows.filter(({ table }) => table === 'movement')).toHaveLength(
+      before.rows.filter(({ table }) => table === 'movement').length + 2,
+    )
+    // The same again is the same again.
+    expect(await copy.push(sent)).toEqual(answer)
+    // And the other way round: the copy was first.
+    expect(await here.push([{ ...first, seq: receipt.seq + 2 }])).toMatchObject({
+      outcomes: [{ outcome: 'refused', refusal: { code: 'doneAlready' } }],
+    })
+    expect((await everything(store, here.account)).rows.length).toBe(rows.length)
+  })
+
   it('[SP2] is refused in words: a code that is taken, a person who may not, another house', async () => {
     expect(await open()).toEqual({ refusal: null })
     const twice = { ...south, id: 'w3' as never }

@@ -81,6 +81,8 @@ export interface Model {
   /** How many entries of the server's log it has taken in. */
   readonly taken: number
   take(deed: Deed): Verdict
+  /** An entry that did nothing: it was taken before under another name. */
+  pass(): void
   shown(): Tables
 }
 
@@ -95,6 +97,9 @@ export function modelFrom(base: Tables, from: ReadonlyMap<SpaceName, number>): M
       return taken
     },
     shown: () => tablesOfMemory(store),
+    pass() {
+      taken++
+    },
     take(deed) {
       taken++
       const verdict = perform(store, deed)

@@ -29,7 +29,7 @@ export interface Message {
 export type TrapPlace = 'inside' | 'after'
 
 export interface Node {
-  readonly id: StationId
+  id: StationId
   /** Two machines may have one station's id: that is what a clone is. */
   readonly name: string
   readonly station: Station

@@ -10,6 +10,8 @@ export type Step =
   /** An order for most of what is there, released whole or not at all: of two offline stations only one can have it. */
   | { readonly type: 'rush'; readonly node: number }
   | { readonly type: 'sync'; readonly node: number }
+  /** A data folder is copied with work that waits in it; both go on, and the copy gets a name of its own. */
+  | { readonly type: 'twin'; readonly node: number; readonly person: number; readonly deeds: readonly Deed[] }
   /** A round of which an answer comes twice: the second time much later. */
   | { readonly type: 'echo'; readonly node: number }
   /** A round begins, or what it waits for happens, or something else does. */
@@ -33,7 +35,7 @@ export type Step =
   | { readonly type: 'passOver'; readonly node: number; readonly choice: number }
   /** Time passes, and then a task is begun that was kept before. */
   | { readonly type: 'hours'; readonly hours: number; readonly node: number }
-  | { readonly type: 'clone' | 'revoke' | 'readmit'; readonly node: number }
+  | { readonly type: 'clone' | 'ownName' | 'revoke' | 'readmit'; readonly node: number }
   | { readonly type: 'backup' | 'restore' | 'forgetTombstones' }
 
 /** Read by whether the message is on its way to the server or back. */
@@ -50,7 +52,8 @@ const fate = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Fate>('twice') },
   { weight: 1, arbitrary: fc.constant<Fate>('outage') },
 )
-const ofNode = (type: 'clone' | 'revoke' | 'readmit') => fc.record({ type: fc.constant(type), node })
+const ofNode = (type: 'clone' | 'ownName' | 'revoke' | 'readmit') =>
+  fc.record({ type: fc.constant(type), node })
 const plain = (type: 'backup' | 'restore' | 'forgetTombstones') => fc.constant({ type })
 
 export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
@@ -94,10 +97,12 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: ofNode('clone') },
+  { weight: 2, arbitrary: ofNode('ownName') },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('twin' as const), node, person, deeds }) },
   { weight: 1, arbitrary: ofNode('revoke') },
   { weight: 1, arbitrary: ofNode('readmit') },
   { weight: 3, arbitrary: plain('backup') },
-  { weight: 3, arbitrary: plain('restore') },
+  { weight: 4, arbitrary: plain('restore') },
   { weight: 2, arbitrary: plain('forgetTombstones') },
 )
 

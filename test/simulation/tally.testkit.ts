@@ -56,6 +56,8 @@ export const mustOccur: readonly string[] = [
   'stuck in a rebase',
   'clone made',
   'clone noticed',
+  'clone named anew',
+  'sent by the other one before',
   'server restored',
   'sent again after a restore',
   'tombstones forgotten',

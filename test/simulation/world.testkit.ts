@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { StationId } from '../../src/core/model/ids.ts'
 import type { Replica } from '../../src/station/sync/replica.ts'
 import { newClaims } from './claims.testkit.ts'
 import { crashes } from './crashes.testkit.ts'
@@ -58,6 +59,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
   const crashAt = crashes({ server, line, people, tally })
   let folders = 0
   let drawn = 0
+  let named = 0
   const freshFolder = (): string => join(root, String(folders++))
   // No two operations ever get one id, whichever machine makes it.
   const randomBytes = (size: number): Uint8Array => {
@@ -145,7 +147,9 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
 
   /** Two stations do what can be done once only, and the other one is heard first. */
   const quarrel = async (node: Node): Promise<void> => {
-    const rival = nodes.find((other) => other.id !== node.id && !other.loud)
+    const rival = nodes.find(
+      (other) => other.id !== node.id && !other.loud && other.station.identity !== null,
+    )
     const order = viewOf(node.db)
       .all('order')
       .find(({ status }) => status !== 'shipped' && status !== 'cancelled')
@@ -154,7 +158,17 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
     await line.round(rival)
   }
 
+  /** Until the rows of its new name are here, its people wait. */
+  const waits = (step: Step): boolean =>
+    (step.type === 'work' ||
+      step.type === 'twin' ||
+      step.type === 'staff' ||
+      step.type === 'rush' ||
+      step.type === 'crash') &&
+    nodeOf(step.node).station.identity === null
+
   const play = async (step: Step): Promise<void> => {
+    if (waits(step)) return
     switch (step.type) {
       case 'work':
         return people.work(nodeOf(step.node), step.person, step.deeds)
@@ -203,6 +217,31 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         paper.cloned(from.id)
         add(from.id, `the clone of ${from.name}`, folder)
         tally.add('clone made')
+        return
+      }
+      case 'twin': {
+        const from = nodeOf(step.node)
+        if (nodes.length >= MOST_NODES || from.loud) return
+        people.work(from, step.person, step.deeds)
+        await play({ type: 'clone', node: nodes.indexOf(from) })
+        const copy = nodes.length - 1
+        for (const node of [nodes.indexOf(from), copy]) {
+          people.changeStaff(nodeOf(node), node, true)
+          await line.round(nodeOf(node))
+        }
+        return play({ type: 'ownName', node: copy })
+      }
+      case 'ownName': {
+        // Whoever is told that somebody else speaks under his name.
+        const node = nodes.find(({ loud }) => loud)
+        if (!node) return
+        const id = `own${++named}` as StationId
+        await server.register(id)
+        node.station.rehomeWithWork(id, () => undefined)
+        node.id = id
+        node.loud = undefined
+        checkReplay(node)
+        tally.add('clone named anew')
         return
       }
       case 'revoke':
@@ -254,6 +293,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
       claims.check(nodes)
     },
     async end(): Promise<void> {
+      for (const { id } of nodes) await server.register(id)
       for (const { id } of nodes) await server.admit(id, true)
       // A clone may be noticed only by what the other sent, and every answer may have to be told to the others.
       for (let pass = 0; pass < PASSES; pass++) {

@@ -40,6 +40,9 @@ export const organisationTables = {
       name: text(),
       /** One to three capital letters that begin every number printed here. */
       prefix: text(),
+      /** Since when it belongs to the house no more. Its numbers stay its own. */
+      removedAt: nullable(text()),
+      removedBy: nullable(text<UserId>()),
     },
     { unique: [['prefix']], indexes: [['warehouseId']] },
   ),

@@ -46,8 +46,11 @@ import { changeClaimRules } from './set-up/change-claim-rules.ts'
 import { changeSetting } from './set-up/change-setting.ts'
 import { grantNumbers } from './set-up/grant-numbers.ts'
 import { openWarehouse } from './set-up/open-warehouse.ts'
+import { readmitStation } from './set-up/readmit-station.ts'
 import { refillNumbers } from './set-up/refill-numbers.ts'
 import { registerStation } from './set-up/register-station.ts'
+import { removeStation } from './set-up/remove-station.ts'
+import { renameStation } from './set-up/rename-station.ts'
 import { setUpWarehouse } from './set-up/set-up-warehouse.ts'
 import { shipOrder } from './shipping/ship-order.ts'
 import { countBin } from './stock/count-bin.ts'
@@ -62,6 +65,9 @@ const once = {
   setUpWarehouse,
   openWarehouse,
   registerStation,
+  renameStation,
+  removeStation,
+  readmitStation,
   grantNumbers,
   refillNumbers,
   changeSetting,

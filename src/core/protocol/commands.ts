@@ -128,6 +128,10 @@ export const commands = {
   hostHouse: query<JoinOffer>()(z.object({ port: z.int().min(1).max(65535).nullable().default(null) })),
   /** A code by which one more station may join the house of this one, in the warehouse that is named or in this one. */
   offerJoin: query<JoinOffer>()(z.object({ warehouseId: WarehouseId.nullable().default(null) })),
+  /** Of a station whose data folder is a copy: it is one of its own from now on, and sends what only it has. */
+  becomeOwnStation: query<null>()(z.object({ name: ShortText })),
+  /** Sends everything, then moves this station to another warehouse and loads that. */
+  switchWarehouse: query<null>()(z.object({ warehouseId: WarehouseId })),
   /** Another warehouse of this organisation: the server makes it, so it must be reached. */
   openWarehouse: query<{ readonly warehouseId: string }>()(
     z.object({

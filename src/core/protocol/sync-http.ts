@@ -23,6 +23,7 @@ export const syncPaths = {
   joinCode: '/join/code',
   /** A member asks the server to do what is no station's own matter. */
   house: '/house',
+  stations: '/stations',
   health: '/health',
   metrics: '/metrics',
   openapi: '/openapi.json',
@@ -54,6 +55,9 @@ export const Problem = z.object({
   protocol: z.int().optional(),
   generation: z.int().optional(),
   tooOld: z.enum(['station', 'server']).optional(),
+  /** Of `revoked`: the name of who took the station off, and when. */
+  by: z.string().optional(),
+  at: z.string().optional(),
   /** Of `chooseWarehouse` and `codeOfOther`. */
   warehouses: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
 })
@@ -102,6 +106,21 @@ export type HouseRequest = z.output<typeof HouseRequest>
 
 export const HouseAnswer = z.object({ refusal: Refusal.nullable() })
 export type HouseAnswer = z.output<typeof HouseAnswer>
+
+/** What the server knows of the stations, besides their rows. */
+export const StationsAnswer = z.object({
+  stations: z.array(
+    z.object({
+      stationId: StationId,
+      lastSeenAt: z.string(),
+      /** How many operations it has sent. */
+      lastSeq: z.int(),
+      /** Its line does not leave the server's own process. */
+      holdsServer: z.boolean(),
+    }),
+  ),
+})
+export type StationsAnswer = z.output<typeof StationsAnswer>
 
 /** From a station whose socket could not carry the header: its first message. */
 export const EventsHello = z.object({ token: z.string().min(1).max(200) })

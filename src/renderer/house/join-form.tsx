@@ -10,13 +10,15 @@ interface JoinFormProps {
   readonly setUpCode: string | null
   /** Of a station that has a name already. */
   readonly name: string | null
+  /** Of the server that it belonged to. */
+  readonly address?: string
   readonly onJoined: () => void
 }
 
 /** Address and code of a server. One without an authority's certificate is joined once its fingerprint was compared. */
-export function JoinForm({ setUpCode, name, onJoined }: JoinFormProps) {
+export function JoinForm({ setUpCode, name, address: known = '', onJoined }: JoinFormProps) {
   const { t } = useTranslation('settings')
-  const [address, setAddress] = useState('')
+  const [address, setAddress] = useState(known)
   const [code, setCode] = useState('')
   const [warehouse, setWarehouse] = useState('')
   const [stationName, setStationName] = useState(name ?? '')

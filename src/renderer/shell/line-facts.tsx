@@ -39,6 +39,16 @@ export function LineFacts({
       {(line.state === 'offline' || line.state === 'cloned' || line.state === 'upgradeNeeded') && (
         <Text>{t(`status.lineDetail.${detail}`)}</Text>
       )}
+      {line.state === 'removed' && (
+        <>
+          <Text>
+            {line.by === null || line.at === null
+              ? t('status.removed')
+              : t('status.removedBy', { name: line.by, time: format.moment(line.at) })}
+          </Text>
+          <Text>{t('status.lineDetail.removed', { name: line.by ?? '' })}</Text>
+        </>
+      )}
       {oldestAt !== null && <Text c="dimmed">{t('status.oldest', { time: format.moment(oldestAt) })}</Text>}
       {sentAt !== null && <Text c="dimmed">{t('status.lastSent', { time: format.moment(sentAt) })}</Text>}
       <Text c="dimmed">

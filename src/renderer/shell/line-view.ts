@@ -12,6 +12,7 @@ export interface LineView {
     | 'catchingUp'
     | 'loading'
     | 'cloned'
+    | 'removed'
     | 'upgradeNeeded'
   readonly count: number
   readonly done: number
@@ -49,6 +50,8 @@ export function lineView({ line, savedHere, now }: Seen): LineView {
     }
     case 'cloned':
       return view('attention', 'cloned')
+    case 'removed':
+      return view('attention', 'removed')
     case 'upgradeNeeded':
       return view('attention', 'upgradeNeeded')
   }

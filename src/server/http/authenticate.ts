@@ -1,4 +1,5 @@
 import { CLOSE_NOT_ADMITTED } from '../../core/protocol/sync-http.ts'
+import { whoRemoved } from '../house/who-removed.ts'
 import { tokenHashOf } from '../join/tokens.ts'
 import type { Account, ServerStore } from '../store/server-store.ts'
 import { problem } from './problem-error.ts'
@@ -15,6 +16,10 @@ export async function accountOfToken(store: ServerStore, token: string | null): 
   const account = token === null ? undefined : await store.accountByToken(tokenHashOf(token))
   if (!account) throw problem('notAdmitted', 'This station is not known here. Join it by a code.')
   if (account.revoked)
-    throw problem('revoked', 'This station was taken off the server. Join it again by a code.')
+    throw problem(
+      'revoked',
+      'This station was taken off the server. Join it again by a code.',
+      await whoRemoved(store, account.stationId),
+    )
   return account
 }

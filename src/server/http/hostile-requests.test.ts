@@ -24,12 +24,13 @@ const good: Readonly<Record<Posted, (house: JoinAnswer) => object>> = {
   '/sync/audit': () => ({ protocol, filter: { words: ['mug'] }, before: null, limit: 10 }),
   '/join': () => ({ protocol, code: 'AAAA-AAAA', stationName: 'Bench 9' }),
   '/join/code': () => ({ warehouseId: null }),
+  '/stations': () => ({}),
   '/house': () => ({ userId: 'u-ada', deed: { name: 'openWarehouse', args: {} } }),
 }
 const paths = Object.keys(good) as Posted[]
 const closed = paths.filter((path) => path !== syncPaths.join)
 /** These take what comes for nothing, and look at nothing of it. */
-const withoutBody: readonly Posted[] = ['/sync/numbers']
+const withoutBody: readonly Posted[] = ['/sync/numbers', '/stations']
 const withBody = paths.filter((path) => !withoutBody.includes(path))
 
 const OTHER_TOKEN = 'token-of-another-warehouse-0123456789abcdef'
@@ -56,7 +57,9 @@ async function everything(): Promise<string> {
     await store.page('org', null, 10_000),
     await store.page(`wh:${house.warehouseId}`, null, 10_000),
   ]
-  return JSON.stringify([pages, await store.accounts(), await store.log({ limit: 1_000 })])
+  // That it was heard of is kept of every station that may ask.
+  const accounts = (await store.accounts()).map(({ lastSeenAt: _, ...account }) => account)
+  return JSON.stringify([pages, accounts, await store.log({ limit: 1_000 })])
 }
 
 interface Asked {

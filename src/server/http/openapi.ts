@@ -18,6 +18,7 @@ import {
   JoinCodeRequest,
   JoinRequest,
   Problem,
+  StationsAnswer,
   syncPaths,
 } from '../../core/protocol/sync-http.ts'
 
@@ -47,6 +48,7 @@ const described = {
     request: JoinCodeRequest,
     answer: JoinCodeAnswer,
   },
+  [syncPaths.stations]: { summary: 'The stations of the house', request: nothing, answer: StationsAnswer },
   [syncPaths.house]: {
     summary: 'An operation that the server does itself',
     request: HouseRequest,

@@ -3,11 +3,13 @@ import { AuditRequest } from '../../core/protocol/audit.ts'
 import { ClaimsRequest, PullRequest, PushRequest, SnapshotRequest } from '../../core/protocol/sync.ts'
 import { HouseRequest, JoinCodeRequest, syncPaths } from '../../core/protocol/sync-http.ts'
 import { askHouse } from '../house/ask-house.ts'
+import { listStations } from '../house/list-stations.ts'
 import type { JoinCodes } from '../join/join-codes.ts'
 import { offerCode } from '../join/offer-code.ts'
 import type { Account, ServerStore } from '../store/server-store.ts'
 import { newOutcomes, type SyncService } from '../sync/sync-service.ts'
 import { accountOfToken, bearerOf } from './authenticate.ts'
+import { lastSeen } from './last-seen.ts'
 import type { Metrics } from './metrics.ts'
 import { parseBody } from './parse-body.ts'
 import { requireGeneration } from './require-generation.ts'
@@ -31,9 +33,12 @@ export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
   app.register(async (scope) => {
     const accounts = new WeakMap<FastifyRequest, Account>()
     scope.addHook('onRequest', async (request) => {
-      accounts.set(request, await accountOfToken(store, bearerOf(request.headers.authorization)))
+      const account = await accountOfToken(store, bearerOf(request.headers.authorization))
+      accounts.set(request, account)
       requireGeneration(request.headers, parts.generation)
+      await seen(account.stationId)
     })
+    const seen = lastSeen(store, clock)
     const who = (request: FastifyRequest): Account => {
       const account = accounts.get(request)
       if (!account) throw new Error('a request came past its own authentication')
@@ -66,6 +71,7 @@ export function addSyncRoutes(app: FastifyInstance, parts: Parts): void {
       const asked = parseBody(JoinCodeRequest, request.body).warehouseId
       return offerCode(store, codes, asked ?? who(request).warehouseId)
     })
+    scope.post(syncPaths.stations, { bodyLimit: SMALL }, () => listStations(store))
     scope.post(syncPaths.house, { bodyLimit: SMALL }, (request) =>
       askHouse(store, clock, parseBody(HouseRequest, request.body)),
     )

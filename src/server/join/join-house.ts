@@ -45,8 +45,11 @@ export function joinHouse({ store, codes, clock, randomBytes }: Parts): JoinHous
     return { ok: true, answer: { ...place, token } }
   }
 
-  const register = async (warehouseId: WarehouseId, name: string): Promise<Place> => {
-    const stationId = randomUUID() as string as StationId
+  const register = async (
+    warehouseId: WarehouseId,
+    name: string,
+    stationId = randomUUID() as string as StationId,
+  ): Promise<Place> => {
     for (let tried = 0; tried < MOST_TRIES; tried++) {
       const prefix = freePrefix(new Set((await stationsOf(store)).map((station) => station.prefix)))
       const outcome = await runOwnOperation(store, warehouseId, clock, randomUUID, 'registerStation', {
@@ -57,6 +60,20 @@ export function joinHouse({ store, codes, clock, randomBytes }: Parts): JoinHous
         throw new Error(`the station could not be registered: ${JSON.stringify(outcome)}`)
     }
     throw new Error('no free prefix was found for the station')
+  }
+
+  /** Who was taken off and has a code again is one of the house again. */
+  const readmit = async (stationId: StationId, warehouseId: WarehouseId, name: string): Promise<Place> => {
+    const found = (await stationsOf(store)).find(({ id }) => id === stationId)
+    if (!found) return { ...(await register(warehouseId, name, stationId)), house: 'own' }
+    const place = { stationId, warehouseId, prefix: '', house: 'own' } as const
+    if (found.removedAt === null) return place
+    const outcome = await runOwnOperation(store, warehouseId, clock, randomUUID, 'readmitStation', {
+      stationId,
+    })
+    if (outcome.outcome !== 'done')
+      throw new Error(`the station could not be let in: ${JSON.stringify(outcome)}`)
+    return place
   }
 
   return {
@@ -71,6 +88,8 @@ export function joinHouse({ store, codes, clock, randomBytes }: Parts): JoinHous
       if (!(await codes.take(request.code))) return { ok: false, problem: wrongCode }
       if (chosen.as === 'member') return admit(await register(chosen.warehouseId, request.stationName))
       const { stationId, warehouseId } = chosen
+      if (chosen.as === 'own' && warehouses.length > 0)
+        return admit(await readmit(stationId, warehouseId, request.stationName))
       return admit({ stationId, warehouseId, prefix: chosen.prefix, house: chosen.as })
     },
   }
@@ -103,6 +122,10 @@ async function choose(
         warehouses: warehouses.filter(({ id }) => id === codeFor).map(({ code, name }) => ({ code, name })),
       }
     if (known ? known.warehouseId === station.warehouseId : warehouses.length === 0 && accounts.length === 0)
+      return { as: 'own', ...station, prefix: '' }
+    // A server that was restored has lost who joined since: it is of this house, and comes in as who it is.
+    const atHome = warehouses.some(({ id }) => id === station.warehouseId)
+    if (!known && atHome && (codeFor ?? station.warehouseId) === station.warehouseId)
       return { as: 'own', ...station, prefix: '' }
     return {
       problem: 'houseExists',

@@ -6,17 +6,30 @@ import type { Account, AccountView, ServerStore } from './server-store.ts'
 /** Who may sync, and what the server knows of itself. */
 type Accounts = Pick<
   ServerStore,
-  'account' | 'accountByToken' | 'saveAccount' | 'accounts' | 'revoke' | 'info' | 'putInfo' | 'takeInfo'
+  | 'account'
+  | 'accountByToken'
+  | 'saveAccount'
+  | 'accounts'
+  | 'seen'
+  | 'revoke'
+  | 'info'
+  | 'putInfo'
+  | 'takeInfo'
 >
 
 export interface AccountRow {
   readonly id: StationId
   readonly warehouseId: WarehouseId
   readonly lastSeq: number
+  readonly tokenHash: string | null
   readonly revokedAt: string | null
+  readonly removedAt: string | null
 }
 
-export function accountOf(row: AccountRow | undefined): Account | undefined {
+/** A station that the house has taken off is shut out by the very operation that says so. */
+const ACCOUNTS = 'select a.*, s."removedAt" from "stationAccount" a left join "station" s on s."id" = a."id"'
+
+function accountOf(row: AccountRow | undefined): Account | undefined {
   return row && known(row)
 }
 
@@ -25,7 +38,7 @@ function known(row: AccountRow): Account {
     stationId: row.id,
     warehouseId: row.warehouseId,
     lastSeq: row.lastSeq,
-    revoked: row.revokedAt !== null,
+    revoked: row.revokedAt !== null || row.removedAt !== null,
   }
 }
 
@@ -33,9 +46,7 @@ export function postgresAccounts(pool: Pool): Accounts {
   const ask = <R extends QueryResultRow>(query: string | QueryConfig<unknown[]>) =>
     repeatable(pool, () => pool.query<R>(query))
   const find = async (column: 'id' | 'tokenHash', value: string): Promise<Account | undefined> => {
-    const { rows } = await ask<AccountRow>(
-      named(`select * from "stationAccount" where "${column}" = $1`, [value]),
-    )
+    const { rows } = await ask<AccountRow>(named(`${ACCOUNTS} where a."${column}" = $1`, [value]))
     return accountOf(rows[0])
   }
   return {
@@ -51,9 +62,17 @@ export function postgresAccounts(pool: Pool): Accounts {
     },
     async accounts() {
       const { rows } = await ask<AccountRow & Pick<AccountView, 'joinedAt' | 'lastSeenAt'>>(
-        'select * from "stationAccount" order by "id"',
+        `${ACCOUNTS} order by a."id"`,
       )
-      return rows.map((row) => ({ ...known(row), joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt }))
+      return rows.map((row) => ({
+        ...known(row),
+        hasToken: row.tokenHash !== null,
+        joinedAt: row.joinedAt,
+        lastSeenAt: row.lastSeenAt,
+      }))
+    },
+    async seen(stationId, at) {
+      await pool.query('update "stationAccount" set "lastSeenAt" = $1 where "id" = $2', [at, stationId])
     },
     async revoke(stationId, at) {
       await pool.query('update "stationAccount" set "revokedAt" = $1 where "id" = $2', [at, stationId])

@@ -4,7 +4,7 @@ import type { SpaceName } from '../../core/model/spaces.ts'
 import type { SyncOutcome } from '../../core/protocol/sync.ts'
 import { attempts } from './batch-attempts.ts'
 import { outcomeOf } from './log-detail.ts'
-import { type AccountRow, accountOf } from './postgres-accounts.ts'
+import type { AccountRow } from './postgres-accounts.ts'
 import { allOf, type Finished, inTransaction, named } from './postgres-connections.ts'
 import { readEpoch } from './postgres-epoch.ts'
 import { troubleOf } from './postgres-error.ts'
@@ -179,6 +179,8 @@ function setToWorkOn({ kept }: Line, epoch: string, counters: Counters, careful:
   return same && !careful && kept.set.size() < KEPT_ROWS ? kept.set : workingSet(counters.written)
 }
 
+type SequenceRow = Pick<AccountRow, 'id' | 'lastSeq'>
+
 interface Counters {
   readonly all: ReadonlyMap<SpaceName, number>
   readonly written: ReadonlyMap<SpaceName, number>
@@ -188,9 +190,9 @@ async function lock(client: PoolClient, jobs: readonly Job[], { written, read }:
   const asked = readEpoch(client)
   asked.catch(() => {})
   const stationIds = [...new Set(jobs.map(({ stationId }) => stationId))]
-  const found = client.query<AccountRow>(
+  const found = client.query<SequenceRow>(
     named(
-      'select "id", "warehouseId", "lastSeq", "revokedAt" from "stationAccount" where "id" = any($1::text[]) order by "id" for update',
+      'select "id", "lastSeq" from "stationAccount" where "id" = any($1::text[]) order by "id" for update',
       [stationIds],
     ),
   )
@@ -213,7 +215,7 @@ async function lock(client: PoolClient, jobs: readonly Job[], { written, read }:
     )
     rest = await allOf(locks())
   }
-  const accounts = new Map(((first?.rows ?? []) as AccountRow[]).map((row) => [row.id, accountOf(row)]))
+  const accounts = new Map(((first?.rows ?? []) as SequenceRow[]).map((row) => [row.id, row]))
   const rows = rest.flatMap((each) => each.rows as CounterRow[])
   const all = new Map(rows.map(({ name, version }) => [name, version]))
   const counters: Counters = { all, written: new Map([...all].filter(([name]) => written.includes(name))) }

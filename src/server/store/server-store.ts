@@ -21,6 +21,8 @@ export interface ServerStore {
   account(stationId: StationId): Promise<Account | undefined>
   accountByToken(tokenHash: string): Promise<Account | undefined>
   saveAccount(account: NewAccount): Promise<void>
+  /** It has asked for something. */
+  seen(stationId: StationId, at: string): Promise<void>
   accounts(): Promise<readonly AccountView[]>
   /** From now on its token admits nobody; what it has sent stays. */
   revoke(stationId: StationId, at: string): Promise<void>
@@ -54,10 +56,13 @@ export interface Account {
   readonly stationId: StationId
   readonly warehouseId: WarehouseId
   readonly lastSeq: number
+  /** Its token is worth nothing: it was taken off here, or by an operation of the house. */
   readonly revoked: boolean
 }
 
 export interface AccountView extends Account {
+  /** Without one it is the station that holds the server. */
+  readonly hasToken: boolean
   readonly joinedAt: string
   readonly lastSeenAt: string
 }

@@ -18,14 +18,15 @@ export function sqliteServerStore(db: Database, together = OPERATIONS_TOGETHER):
   const rows: ServerRows = serverRows(db)
   const bus = changeBus()
   const exclusively = oneAtATime()
-  const findAccount = db.prepare<[string], AccountRow>('select * from "stationAccount" where "id" = ?')
-  const findByToken = db.prepare<[string], AccountRow>('select * from "stationAccount" where "tokenHash" = ?')
+  const findAccount = db.prepare<[string], AccountRow>(`${ACCOUNTS} where a."id" = ?`)
+  const findByToken = db.prepare<[string], AccountRow>(`${ACCOUNTS} where a."tokenHash" = ?`)
   const findLogged = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" = ?',
   )
   const findOutcomes = db.prepare<[string, number], LoggedRow>(
     'select "seq", "opId", "outcome", "detail" from "operationLog" where "stationId" = ? and "seq" > ? order by "seq"',
   )
+  const setSeen = db.prepare('update "stationAccount" set "lastSeenAt" = ? where "id" = ?')
   const findInfo = db.prepare<[string], { value: string }>('select "value" from "serverInfo" where "key" = ?')
   const putInfo = db.prepare(
     'insert into "serverInfo" ("key", "value") values (?, ?) on conflict ("key") do update set "value" = excluded."value"',
@@ -56,12 +57,16 @@ export function sqliteServerStore(db: Database, together = OPERATIONS_TOGETHER):
     accounts: () =>
       exclusively(async () => {
         const found = db.prepare<[], AccountRow & Pick<AccountView, 'joinedAt' | 'lastSeenAt'>>(
-          'select * from "stationAccount" order by "id"',
+          `${ACCOUNTS} order by a."id"`,
         )
-        return found
-          .all()
-          .map((row) => ({ ...known(row), joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt }))
+        return found.all().map((row) => ({
+          ...known(row),
+          hasToken: row.tokenHash !== null,
+          joinedAt: row.joinedAt,
+          lastSeenAt: row.lastSeenAt,
+        }))
       }),
+    seen: (stationId, at) => exclusively(async () => void setSeen.run(at, stationId)),
     revoke: (stationId, at) =>
       exclusively(async () => {
         db.prepare('update "stationAccount" set "revokedAt" = ? where "id" = ?').run(at, stationId)
@@ -104,8 +109,13 @@ interface AccountRow {
   readonly id: StationId
   readonly warehouseId: WarehouseId
   readonly lastSeq: number
+  readonly tokenHash: string | null
   readonly revokedAt: string | null
+  readonly removedAt: string | null
 }
+
+/** A station that the house has taken off is shut out by the very operation that says so. */
+const ACCOUNTS = 'select a.*, s."removedAt" from "stationAccount" a left join "station" s on s."id" = a."id"'
 
 interface LoggedRow {
   readonly seq: number
@@ -123,7 +133,7 @@ function known(row: AccountRow): Account {
     stationId: row.id,
     warehouseId: row.warehouseId,
     lastSeq: row.lastSeq,
-    revoked: row.revokedAt !== null,
+    revoked: row.revokedAt !== null || row.removedAt !== null,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { StationId, WarehouseId } from '../../core/model/ids.ts'
 
-/** Which station and warehouse this data folder is; fixed once by the set-up. */
+/** Which station and warehouse this data folder is; fixed by the set-up until a person makes it another. */
 export interface Identity {
   readonly stationId: StationId
   readonly warehouseId: WarehouseId
@@ -20,6 +20,7 @@ export function identityStore(db: Database) {
   const put = db.prepare(
     `insert into "stationInfo" ("key", "value") values ('stationId', ?) on conflict ("key") do nothing`,
   )
+  const drop = db.prepare(`delete from "stationInfo" where "key" = 'stationId'`)
   let known: Identity | undefined
   return {
     get(): Identity | null {
@@ -30,7 +31,14 @@ export function identityStore(db: Database) {
       put.run(stationId)
       // The set-up may come twice (first by an import, then by a person) and name the station anew.
       known = undefined
-      // The set-up may run a second time, to name what an import from the command line set up.
+    },
+    replace(stationId: StationId): void {
+      drop.run()
+      put.run(stationId)
+      known = undefined
+    },
+    /** The house's rows have changed: this station may have another name now. */
+    forget(): void {
       known = undefined
     },
   }

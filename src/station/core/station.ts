@@ -49,6 +49,10 @@ export interface Station {
   reportOutcomes(): number
   /** From now on this data folder is that station: it becomes its identity as soon as the house's rows are here. */
   adopt(stationId: StationId): void
+  /** Makes this data folder another station, with what it has to send. `alsoThen` is in the same transaction. */
+  rehomeWithWork(stationId: StationId, alsoThen: () => void): void
+  /** The same with nothing: the house is loaded anew. @throws UnsentWorkError */
+  rehomeEmpty(stationId: StationId, alsoThen: () => void): void
   /** Hears the names of the tables that an operation changed, after its commit. */
   on(listener: (tables: readonly TableName[]) => void): () => void
   readonly read: ReadDb
@@ -88,6 +92,7 @@ export function openStation(options: StationOptions): Station {
   const listeners = new Set<(tables: readonly TableName[]) => void>()
   const tell = (tables: readonly TableName[]): void => {
     checkpoint.touched()
+    if (tables.includes('station')) identities.forget()
     for (const listener of listeners) listener(tables)
   }
   const spent = spentSerials(writer)
@@ -198,6 +203,18 @@ export function openStation(options: StationOptions): Station {
       return due.length
     },
     adopt: identities.save,
+    rehomeWithWork(stationId, alsoThen) {
+      replica.rehomeWithWork(stationId, () => {
+        identities.replace(stationId)
+        alsoThen()
+      })
+    },
+    rehomeEmpty(stationId, alsoThen) {
+      replica.rehomeEmpty(() => {
+        identities.replace(stationId)
+        alsoThen()
+      })
+    },
     on(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -24,6 +24,7 @@ export type HostQueries = Pick<
   | 'readiness'
   | 'status'
   | 'stationSettings'
+  | 'stations'
   | 'printJobs'
   | 'document'
   | 'audit'

@@ -70,6 +70,14 @@ export function commandHandlers(deps: CommandDeps): CommandHandlers {
     },
     hostHouse: ({ port }) => line.host({ host: '0.0.0.0', port: port ?? USUAL_SERVER_PORT }),
     offerJoin: ({ warehouseId }) => line.offerJoin(warehouseId),
+    async becomeOwnStation({ name }) {
+      await line.becomeOwn(name)
+      return null
+    },
+    async switchWarehouse({ warehouseId }, { person }) {
+      await line.switchWarehouse({ warehouseId, userId: signedIn(person).id })
+      return null
+    },
     async openWarehouse(fields, { person }) {
       if (!isTimeZone(fields.timeZone))
         refuse('badArguments', { path: 'timeZone', message: 'not a time zone' })

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NightlyBackups } from '../../../db/nightly-backups.ts'
-import { refuse } from '../../core/model/refusal.ts'
+import { RefusedError, refuse } from '../../core/model/refusal.ts'
 import { mayDo } from '../../core/model/roles.ts'
 import type { Row } from '../../core/model/tables.ts'
 import type { Readiness } from '../../core/protocol/queries/readiness.ts'
 import type { Hello, StationStatus } from '../../core/protocol/queries/session.ts'
-import type { StationSettings } from '../../core/protocol/queries/settings.ts'
+import type { StationSettings, StationView } from '../../core/protocol/queries/settings.ts'
+import type { QueryValue } from '../../core/protocol/queries.ts'
 import { auditChoices, auditEffects, auditPage } from '../audit/audit-answers.ts'
 import type { Station } from '../core/station.ts'
 import { documents, type PrintService } from '../printing/print-service.ts'
@@ -45,6 +46,7 @@ export function hostQueries(deps: HostQueryDeps): HostQueries {
     status: () => status(deps, ready),
     readiness: () => ready(),
     stationSettings: () => stationSettings(deps),
+    stations: () => stationViews(deps),
     printJobs: () => jobViews(deps.printing.store),
     audit: ({ station }, args) => auditPage(station, deps.line.audit, args),
     auditEffects: ({ station }, args) => auditEffects(station, deps.line.audit, args),
@@ -154,6 +156,29 @@ function backupView({ backups, line, station }: HostQueryDeps): StationSettings[
   const old = newest !== null && station.clock().getTime() - Date.parse(newest.at) > OVERDUE_MS
   const latest = newest && { at: newest.at, bytes: newest.bytes }
   return { folder, newest: latest, nightly, overdue: nightly && (old || problem !== null), problem }
+}
+
+async function stationViews({ station, line }: HostQueryDeps): Promise<QueryValue<'stations'>> {
+  const heard = await line.stations().catch((error: unknown) => {
+    if (error instanceof RefusedError) return null
+    throw error
+  })
+  const known = new Map((heard ?? []).map((each) => [each.stationId, each]))
+  const rows = station.read.all<
+    Pick<StationView, 'id' | 'name' | 'prefix' | 'warehouseName' | 'removedAt' | 'removedBy'>
+  >(
+    `select s."id", s."name", s."prefix", coalesce(w."name", '') as "warehouseName", s."removedAt", u."name" as "removedBy"
+       from "station" s left join "warehouse" w on w."id" = s."warehouseId" left join "user" u on u."id" = s."removedBy"
+      order by s."removedAt" is not null, w."name" collate nocase, s."name" collate nocase, s."id"`,
+  )
+  const stations = rows.map((row) => ({
+    ...row,
+    here: row.id === station.identity?.stationId,
+    holdsServer: known.get(row.id)?.holdsServer ?? false,
+    lastSeenAt: known.get(row.id)?.lastSeenAt ?? null,
+    sentCount: known.get(row.id)?.lastSeq ?? null,
+  }))
+  return { serverAsked: heard !== null, stations }
 }
 
 function databaseBytes(dataDir: string): number {

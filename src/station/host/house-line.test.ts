@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -14,6 +14,7 @@ import { openStation, type Station } from '../core/station.ts'
 import { schedule } from '../printing/transport.ts'
 import { CuttingProxy } from '../sync/cutting-proxy.testkit.ts'
 import { type HouseLine, houseLine } from './house-line.ts'
+import { housePlaces } from './house-place.ts'
 import { createLog } from './log.ts'
 import { type Sealer, secretBox } from './secret-box.ts'
 
@@ -312,13 +313,156 @@ describe('a house with a server', () => {
     change(a, 12)
     await expect
       .poll(() => a.line.status().line, { timeout: 8000 })
-      .toMatchObject({ state: 'offline', reason: 'notAdmitted' })
+      .toEqual({ state: 'removed', by: null, at: null })
     expect(lockMinutes(a)).toBe('12')
     expect(a.station.replica.pendingCount()).toBe(1)
     // A new code lets it in again as the same station, with what it did meanwhile.
     expect(await a.line.join(await wish())).toBe('own')
     await sent(a)
     expect(a.station.identity?.stationId).toBe(stationId)
+  })
+})
+
+describe('what a station is', () => {
+  const rows = ({ station }: Member, sql: string) => station.read.all<Record<string, unknown>>(sql)
+  const ada = { userId: 'u-ada' as never }
+  const line = (member: Member) => member.line.status().line
+  /** Ended, and opened again on a copy of its folder or on the folder itself. */
+  const copyOf = async (member: Member, name: string): Promise<Member> => {
+    cpSync(member.dataDir, join(dir, name), { recursive: true })
+    const copy = open(name)
+    await copy.line.start()
+    return copy
+  }
+  const again = async (member: Member, name: string): Promise<Member> => {
+    await leave(member)
+    const next = open(name)
+    await next.line.start()
+    return next
+  }
+
+  it('[SP4] tells a removed station who removed it; it works on, keeps what it does, and comes back by a code', async () => {
+    const a = await first()
+    const b = open('second')
+    await b.line.join(await wish())
+    await sent(b)
+    const stationId = b.station.identity?.stationId as never
+    expect(a.station.do('renameStation', { stationId, name: 'By the door' }, ada).ok).toBe(true)
+    await expect.poll(() => b.station.identity?.name, { timeout: 8000 }).toBe('By the door')
+    expect(a.station.do('removeStation', { stationId }, ada).ok).toBe(true)
+    await sent(a)
+    change(b, 12)
+    await expect.poll(() => line(b), { timeout: 8000 }).toMatchObject({ state: 'removed', by: 'Ada' })
+    expect(b.station.replica.pendingCount()).toBe(1)
+    const known = await a.line.stations()
+    expect(known?.map((each) => each.holdsServer)).toEqual([false, false])
+    expect(await b.line.join(await wish())).toBe('own')
+    await sees(a, 12)
+    expect(rows(a, `select "removedAt" from "station" where "prefix" = 'B'`)).toEqual([{ removedAt: null }])
+  })
+
+  it('[SP5] a copy becomes a station of its own: what only it has is sent, what both have is done once', async () => {
+    const a = await first()
+    await a.line.stop()
+    change(a, 21)
+    const copy = await (async () => {
+      cpSync(a.dataDir, join(dir, 'copy'), { recursive: true })
+      return open('copy')
+    })()
+    const original = await again(a, 'first')
+    change(original, 22)
+    await sent(original)
+    change(copy, 23)
+    await copy.line.start()
+    await expect.poll(() => line(copy).state, { timeout: 8000 }).toBe('cloned')
+    expect(await refusalOf(original.line.becomeOwn('x'))).toMatchObject({ code: 'notACopy' })
+    await copy.line.becomeOwn('The copy')
+    await sent(copy)
+    expect(copy.station.identity).toMatchObject({ name: 'The copy', prefix: 'B' })
+    await sees(original, 23)
+    const log = (await server.store.log({ name: 'changeSetting', limit: 100 })).filter(
+      ({ outcome }) => outcome.outcome === 'done',
+    )
+    expect(log.map(({ args }) => (args as { value: number }).value)).toEqual([23, 22, 21])
+    const blocks = rows(
+      copy,
+      'select "stationId", "nextSerial", "lastSerial" from "numberBlock" where "kind" = \'sscc\'',
+    )
+    expect(new Set(blocks.map(({ lastSerial }) => lastSerial)).size).toBe(2)
+    // It goes on as that, also after a restart; and so does the original.
+    const restarted = await again(copy, 'copy')
+    change(restarted, 24)
+    await sees(original, 24)
+    expect(restarted.station.identity?.name).toBe('The copy')
+    expect(existsSync(join(restarted.dataDir, 'station.token.next'))).toBe(false)
+  })
+
+  it('[SP6] moves to another warehouse when everything is sent, and leaves nothing of the first behind', async () => {
+    const a = await first()
+    const b = open('second')
+    await b.line.join(await wish())
+    await sent(b)
+    const address = { name: 'Sud', lines: [], postcode: '', city: '', country: 'FR' }
+    const fields = { ...setUpArgs(a.station.identity as never).warehouse, id: 'w-sud', code: 'SUD', address }
+    const deed = { name: 'openWarehouse', args: { warehouse: fields } } as never
+    await a.line.askHouse({ ...ada, deed })
+    const to = { warehouseId: 'w-sud' as never, ...ada }
+    change(b, 31)
+    await b.line.switchWarehouse(to)
+    await sees(a, 31)
+    await sent(b)
+    expect(b.station.identity).toMatchObject({ warehouseId: 'w-sud', prefix: 'C', name: 'Bench' })
+    expect(rows(b, 'select distinct "warehouseId" as "id" from "location"')).toEqual([{ id: 'w-sud' }])
+    expect(await refusalOf(b.line.switchWarehouse(to))).toMatchObject({ code: 'sameWarehouse' })
+    // Who it was is off the house.
+    const removed = () => rows(a, `select "prefix" from "station" where "removedAt" is not null`)
+    await expect.poll(removed, { timeout: 8000 }).toEqual([{ prefix: 'B' }])
+    change(b, 32)
+    await sees(a, 32)
+    const next = await again(b, 'second')
+    change(next, 33)
+    await sees(a, 33)
+  })
+
+  it('[SP6] does not move while it cannot send, and says what waits', async () => {
+    const a = await first()
+    const address = { name: 'Sud', lines: [], postcode: '', city: '', country: 'FR' }
+    const fields = { ...setUpArgs(a.station.identity as never).warehouse, id: 'w-sud', code: 'SUD', address }
+    await a.line.askHouse({ ...ada, deed: { name: 'openWarehouse', args: { warehouse: fields } } as never })
+    const before = a.station.identity
+    await server.stop()
+    change(a, 41)
+    expect(await refusalOf(a.line.switchWarehouse({ warehouseId: 'w-sud' as never, ...ada }))).toMatchObject({
+      code: 'serverUnreachable',
+    })
+    expect(a.station.identity).toEqual(before)
+    expect(a.station.replica.pendingCount()).toBe(1)
+    expect(() => a.station.rehomeEmpty('s-x' as never, () => undefined)).toThrow('1 operations')
+    expect(lockMinutes(a)).toBe('41')
+  })
+
+  it('[SP6] is one or the other after a kill, at whatever moment of the move', async () => {
+    const a = await first()
+    await sent(a)
+    await a.line.stop()
+    const was = a.station.identity
+    // Killed before the commit: the token lies beside, and the station is who it was.
+    writeFileSync(join(a.dataDir, 'station.token.next'), 'plain of-another\n')
+    const still = await copyOf(a, 'before')
+    await sent(still)
+    expect(still.station.identity).toEqual(was)
+    await leave(still)
+    // Killed right after it: it goes on as the new one.
+    const joined = await server.join()
+    writeFileSync(join(a.dataDir, 'station.token.next'), `plain ${joined.token}\n`)
+    const place = { role: 'member', address: server.url, pin: null, house: 'existing', tokenIsNext: true }
+    a.station.rehomeEmpty(joined.stationId, () =>
+      housePlaces(a.station.local).save({ ...place, ...joined, former: null } as never),
+    )
+    const moved = await copyOf(a, 'after')
+    expect(moved.line.isJoining()).toBe(true)
+    await sent(moved)
+    expect(moved.station.identity?.stationId).toBe(joined.stationId)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { PickTaskId, StationId, WarehouseId } from '../../core/model/ids.ts'
+import type { PickTaskId, StationId, UserId, WarehouseId } from '../../core/model/ids.ts'
 import { RefusedError, refuse } from '../../core/model/refusal.ts'
 import { ORGANISATION, warehouseSpace } from '../../core/model/spaces.ts'
 import type { ClaimWish } from '../../core/operations/claims/grant-claims.ts'
@@ -7,7 +7,13 @@ import { REFILL_BELOW } from '../../core/operations/set-up/refill-numbers.ts'
 import { AuditAnswer, type AuditRequest } from '../../core/protocol/audit.ts'
 import type { JoinOffer } from '../../core/protocol/commands.ts'
 import type { LineState, StationStatus } from '../../core/protocol/queries/session.ts'
-import { HouseAnswer, type HouseRequest, JoinCodeAnswer, syncPaths } from '../../core/protocol/sync-http.ts'
+import {
+  HouseAnswer,
+  type HouseRequest,
+  JoinCodeAnswer,
+  StationsAnswer,
+  syncPaths,
+} from '../../core/protocol/sync-http.ts'
 import { claimKeeper } from '../claims/claim-keeper.ts'
 import type { Station } from '../core/station.ts'
 import type { EmbeddedServer, EmbedOptions } from '../embed-server.ts'
@@ -17,6 +23,7 @@ import { eventSocket } from '../sync/event-socket.ts'
 import { httpTransport } from '../sync/http-transport.ts'
 import { askToJoin, type JoinWish } from '../sync/join.ts'
 import { shownPin } from '../sync/pinned-agent.ts'
+import { UnsentWorkError } from '../sync/rehome.ts'
 import { serverClient } from '../sync/server-client.ts'
 import { type SyncLine, type SyncLineParts, syncLine } from '../sync/sync-line.ts'
 import { type HousePlace, housePlaces } from './house-place.ts'
@@ -43,6 +50,12 @@ export interface HouseLine {
   offerJoin(warehouseId: WarehouseId | null): Promise<JoinOffer>
   /** What no station does by itself: the server does it, or it is refused. */
   askHouse(request: HouseRequest): Promise<void>
+  /** What the server knows of the stations; null while it cannot be asked. */
+  stations(): Promise<StationsAnswer['stations'] | null>
+  /** A copy of a data folder becomes a station of its own, and sends what only it has. */
+  becomeOwn(stationName: string): Promise<void>
+  /** Everything is sent, then this station is one of another warehouse. */
+  switchWarehouse(to: { readonly warehouseId: WarehouseId; readonly userId: UserId }): Promise<void>
   retry(): void
   /** Asks the server for a task that a person is about to begin. */
   want(taskId: PickTaskId, wanted: ClaimWish): Promise<void>
@@ -68,10 +81,13 @@ interface HouseLineDeps {
   readonly pickers: () => number
 }
 
+type Member = Extract<HousePlace, { role: 'member' }>
+
 export const USUAL_SERVER_PORT = 7430
 const PORTS_TRIED = 20
 /** So long a stop waits until the last is sent. */
 const LEAVE_MS = 1500
+const MOST_ROUNDS = 3
 
 export function houseLine(deps: HouseLineDeps): HouseLine {
   const { station, log } = deps
@@ -83,6 +99,16 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
   let broken: LineState | null = null
   let stopped = false
   const claims = claimKeeper({ station, pickers: deps.pickers })
+  let moving = false
+
+  /** Who this station was elsewhere is nobody any more; said as often as it takes. */
+  const leaveFormer = (): void => {
+    if (place?.role !== 'member' || !place.former || !station.identity) return
+    const { stationId, userId } = place.former
+    station.do('removeStation', { stationId }, { userId })
+    place = { ...place, former: null }
+    places.save(place)
+  }
 
   /** What the server has not accepted becomes a case of the house. A failure is tried again by the next round. */
   const report = (): void => {
@@ -105,7 +131,10 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       clock: station.clock,
       random: deps.random,
       schedule: deps.schedule,
-      onState: deps.changed,
+      onState(state) {
+        if (state.state === 'online') leaveFormer()
+        deps.changed()
+      },
       onTrouble: (error, reason) => log.warn({ err: error, reason }, 'the line to the server'),
       afterRound: report,
       fewNumbers: () => fewNumbers(station),
@@ -114,7 +143,12 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
     })
     deps.changed()
   }
-  const startMember = async (member: Extract<HousePlace, { role: 'member' }>): Promise<void> => {
+  const startMember = async (member: Member): Promise<void> => {
+    if (member.tokenIsNext) {
+      deps.secrets.takeNext()
+      place = { ...member, tokenIsNext: false }
+      places.save(place)
+    }
     const token = await deps.secrets.read()
     if (token === null) {
       broken = { state: 'offline', since: station.clock().toISOString(), reason: 'notAdmitted' }
@@ -171,6 +205,16 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
     embedded = null
   }
   const ownWarehouse = (): WarehouseId => station.identity?.warehouseId ?? refuse('noHouseYet')
+  /** One change of what this station is at a time. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    if (moving) refuse('badArguments', { path: '', message: 'another change is under way' })
+    moving = true
+    try {
+      await work()
+    } finally {
+      moving = false
+    }
+  }
   const requireMember = () => {
     // The one that holds the server, and its server did not start.
     if (place?.role === 'host') return refuse('serverUnreachable', { address: '' })
@@ -202,6 +246,42 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
         resolve()
       })
     })
+  }
+  /** Joins the same server as another station, and leaves what this folder was. */
+  const moveIn = async (
+    member: Member,
+    to: Pick<Member, 'warehouseId' | 'former'> & { readonly stationName: string },
+    rehome: (stationId: StationId, alsoThen: () => void) => void,
+  ): Promise<void> => {
+    const { address } = member
+    const { stationName, ...where } = to
+    const { code: joinCode } = await post(syncPaths.joinCode, JoinCodeAnswer, {
+      warehouseId: where.warehouseId,
+    })
+    const wish = { address, joinCode, pin: member.pin, warehouse: null, stationName, station: null }
+    const { pin, answer } = await askToJoin(wish, station.clock)
+    const { stationId, prefix, token } = answer
+    await deps.secrets.keepNext(token)
+    await stopLine()
+    const next: Member = {
+      role: 'member',
+      address,
+      pin,
+      stationId,
+      prefix,
+      ...where,
+      house: 'existing',
+      tokenIsNext: true,
+    }
+    try {
+      rehome(stationId, () => places.save(next))
+      place = next
+    } catch (error) {
+      if (error instanceof UnsentWorkError) refuse('unsentWork', { count: error.count })
+      throw error
+    } finally {
+      if (!stopped && place?.role === 'member') await startMember(place)
+    }
   }
   const stopNudging = station.on(() => line?.nudge())
 
@@ -238,7 +318,9 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       await deps.secrets.write(token)
       const house = answer.house === 'own' && place?.role === 'member' ? place.house : answer.house
       const prefix = answer.prefix || (own?.prefix ?? '')
-      place = { role: 'member', address, pin, stationId: id, warehouseId: where, house, prefix }
+      const former = place?.role === 'member' ? place.former : null
+      const identity = { stationId: id, warehouseId: where, prefix }
+      place = { role: 'member', address, pin, ...identity, house, tokenIsNext: false, former }
       places.save(place)
       station.adopt(id)
       await stopLine()
@@ -267,6 +349,40 @@ export function houseLine(deps: HouseLineDeps): HouseLine {
       // What it has written comes by a pull.
       line?.retry()
     },
+    async stations() {
+      if (line?.state().state !== 'online') return null
+      const { stations } = embedded
+        ? await embedded.stations()
+        : await post(syncPaths.stations, StationsAnswer, {})
+      return stations
+    },
+    becomeOwn: (stationName) =>
+      alone(async () => {
+        const member = requireMember()
+        if (line?.state().state !== 'cloned') refuse('notACopy')
+        // What was answered under the old name is left behind: what the house must hear of it goes along.
+        report()
+        const { warehouseId, former } = member
+        await moveIn(member, { warehouseId, former, stationName }, station.rehomeWithWork)
+      }),
+    switchWarehouse: ({ warehouseId, userId }) =>
+      alone(async () => {
+        if (place?.role === 'host') refuse('holdsServer')
+        const member = requireMember()
+        const { identity } = station
+        if (!identity || !line) return refuse('noHouseYet')
+        if (identity.warehouseId === warehouseId) refuse('sameWarehouse')
+        // A round may leave something to be said of its answers.
+        for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+          const { state } = await line.round()
+          if (state !== 'online') refuse('serverUnreachable', { address: member.address })
+          if (station.replica.firstPending() === null) break
+        }
+        const count = station.replica.pendingCount()
+        if (count > 0) refuse('unsentWork', { count })
+        const former = { stationId: identity.stationId, userId }
+        await moveIn(member, { warehouseId, former, stationName: identity.name }, station.rehomeEmpty)
+      }),
     async audit(request) {
       if (embedded) return embedded.audit(request)
       if (!place) return null

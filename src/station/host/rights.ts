@@ -16,6 +16,8 @@ export const commandRights: Readonly<Record<CommandName, Right>> = {
   hostHouse: ['manageSettings'],
   offerJoin: ['manageSettings'],
   openWarehouse: ['manageSettings'],
+  becomeOwnStation: ['manageSettings'],
+  switchWarehouse: ['manageSettings'],
   retryLine: 'signedIn',
   backUpNow: ['manageSettings'],
   signIn: 'open',
@@ -77,6 +79,7 @@ export const queryRights: Readonly<Record<QueryName, Right>> = {
   auditEffects: ['viewAudit'],
   auditChoices: ['viewAudit'],
   warehouses: ['manageSettings'],
+  stations: ['manageSettings'],
 }
 
 export function requireRight(right: Right, roles: readonly Role[]): void {

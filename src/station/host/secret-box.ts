@@ -8,6 +8,10 @@ import { join } from 'node:path'
 export interface SecretBox {
   read(): Promise<string | null>
   write(secret: string): Promise<void>
+  /** Beside the present one, until what it belongs to is decided. */
+  keepNext(secret: string): Promise<void>
+  /** The one that was kept beside takes the place of the present one. Twice is once. */
+  takeNext(): void
 }
 
 /** The system's keychain, as far as it can be had. Null: not now. */
@@ -17,11 +21,21 @@ export interface Sealer {
 }
 
 const FILE_NAME = 'station.token'
+const NEXT_FILE_NAME = 'station.token.next'
 const SEALED = 'sealed '
 const PLAIN = 'plain '
 
 export function secretBox(dataDir: string, sealer: Sealer | null): SecretBox {
   const file = join(dataDir, FILE_NAME)
+  const next = join(dataDir, NEXT_FILE_NAME)
+  const put = async (secret: string, to: string): Promise<void> => {
+    const sealed = (await sealer?.seal(secret)) ?? null
+    const text = sealed === null ? `${PLAIN}${secret}\n` : `${SEALED}${sealed}\n`
+    writeFileSync(`${to}.new`, text, { mode: 0o600 })
+    // The mode above holds for a new file only.
+    chmodSync(`${to}.new`, 0o600)
+    renameSync(`${to}.new`, to)
+  }
   return {
     async read() {
       if (!existsSync(file)) return null
@@ -29,13 +43,10 @@ export function secretBox(dataDir: string, sealer: Sealer | null): SecretBox {
       if (kept.startsWith(PLAIN)) return kept.slice(PLAIN.length)
       return kept.startsWith(SEALED) && sealer ? sealer.open(kept.slice(SEALED.length)) : null
     },
-    async write(secret) {
-      const sealed = (await sealer?.seal(secret)) ?? null
-      const text = sealed === null ? `${PLAIN}${secret}\n` : `${SEALED}${sealed}\n`
-      writeFileSync(`${file}.new`, text, { mode: 0o600 })
-      // The mode above holds for a new file only.
-      chmodSync(`${file}.new`, 0o600)
-      renameSync(`${file}.new`, file)
+    write: (secret) => put(secret, file),
+    keepNext: (secret) => put(secret, next),
+    takeNext() {
+      if (existsSync(next)) renameSync(next, file)
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
+import type { StationId } from '../../core/model/ids.ts'
 import type { RowStore } from '../../core/model/row-store.ts'
 import type { SpentSerials } from '../../core/model/serials.ts'
 import type { TableName } from '../../core/model/tables.ts'
 import { MAX_PUSH, type PushedOperation, type RowChange } from '../../core/protocol/sync.ts'
 import { pendingOperations } from './pending.ts'
 import { type Changes, type Cursor, type Rebased, rebase } from './rebase.ts'
+import { rehomeEmpty, rehomeWithWork } from './rehome.ts'
 import { replaceRows } from './replace-rows.ts'
 import { type Loading, stagedPages } from './staged-pages.ts'
 
@@ -33,6 +35,10 @@ export interface Replica {
    * on top, and with them those that the server had answered and no longer has.
    */
   swap(changes: Changes): Rebased
+  /** From now on another station, with what waits to be sent. `alsoThen` is in the same transaction. */
+  rehomeWithWork(stationId: StationId, alsoThen: () => void): void
+  /** Nothing is here any more. @throws UnsentWorkError where something waits to be sent. */
+  rehomeEmpty(alsoThen: () => void): void
 }
 
 export interface Heard {
@@ -86,6 +92,9 @@ export function openReplica({ db, store, spent, clock, changed, tellTime, asking
     loading: staged.loading,
     stage: staged.keep,
     forgetStaged: staged.forget,
+    rehomeWithWork: (stationId, alsoThen) =>
+      changed(rehomeWithWork({ db, store, pending, spent }, stationId, alsoThen)),
+    rehomeEmpty: (alsoThen) => changed(rehomeEmpty({ db, pending, staged }, alsoThen)),
     swap: (changes) => follow(changes, () => replaceRows(db, store, { staged, ...changes })),
   }
 }

@@ -255,7 +255,8 @@ describe('a line', () => {
     expect(line.state()).toEqual({ state: 'upgradeNeeded', tooOld: 'server' })
     failure = new ServerProblemError({ problem: 'revoked', message: 'gone' }, null)
     await round()
-    expect(line.state()).toMatchObject({ state: 'offline', reason: 'notAdmitted' })
+    expect(line.state()).toEqual({ state: 'removed', by: null, at: null })
+    expect(time.next()).toBe(5 * 60_000)
   })
 
   it('[LN5] sends nothing more from a cloned data folder until a person says so', async () => {

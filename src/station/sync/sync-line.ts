@@ -32,6 +32,8 @@ export interface SyncLine {
   want(taskId: PickTaskId, wanted: ClaimWish): Promise<void>
   /** One more round, now, where the line is up. */
   flush(): Promise<void>
+  /** A round now, behind the one that is under way; answers how it ended. */
+  round(): Promise<LineState>
   /** Cuts what is under way; afterwards nothing of this line touches the station. */
   stop(): Promise<void>
 }
@@ -46,7 +48,7 @@ export interface SyncLineParts {
   readonly random: () => number
   readonly schedule: Schedule
   readonly onState: (state: LineState) => void
-  readonly onTrouble: (error: unknown, reason: LineTrouble | 'cloned' | 'upgradeNeeded') => void
+  readonly onTrouble: (error: unknown, reason: LineTrouble | 'cloned' | 'removed' | 'upgradeNeeded') => void
   /** The server has answered, and the station's rows are what it said. */
   readonly afterRound: () => void
   /** Whether this station runs short of numbers. */
@@ -72,6 +74,7 @@ const FIRST_BACK_OFF_MS = 1_000
 const LONGEST_BACK_OFF_MS = 30_000
 /** Somebody is at work on it: it is asked often whether he has come to the end. */
 const UPGRADE_MS = 60_000
+const REMOVED_MS = 5 * 60_000
 const NUMBERS_MS = 5 * 60_000
 /** So few are sent before a person has read that they are being sent. */
 const WORTH_SHOWING = 20
@@ -112,7 +115,7 @@ export function syncLine(parts: SyncLineParts): SyncLine {
     timer = null
     plan(ms)
   }
-  const isDown = (): boolean => failures > 0 || state.state === 'cloned' || state.state === 'upgradeNeeded'
+  const isDown = (): boolean => failures > 0
 
   const listen = (): void => {
     if (events || stopped) return
@@ -220,6 +223,13 @@ export function syncLine(parts: SyncLineParts): SyncLine {
       parts.onTrouble(error, 'upgradeNeeded')
       return
     }
+    if (error instanceof ServerProblemError && error.problem.problem === 'revoked') {
+      // Asked now and then: whoever took it off may let it in again.
+      next = REMOVED_MS
+      show({ state: 'removed', by: error.problem.by ?? null, at: error.problem.at ?? null })
+      parts.onTrouble(error, 'removed')
+      return
+    }
     const reason = troubleOf(error)
     const asked = error instanceof ServerProblemError ? (error.retryAfterMs ?? 0) : 0
     const backOff = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20), LONGEST_BACK_OFF_MS)
@@ -268,6 +278,13 @@ export function syncLine(parts: SyncLineParts): SyncLine {
       go()
       await running
     },
+    async round() {
+      await running
+      timer?.cancel()
+      go()
+      await running
+      return state
+    },
     async stop() {
       stopped = true
       timer?.cancel()
@@ -287,7 +304,7 @@ function whoIsTooOld({ tooOld, protocol = 0 }: Problem): TooOld {
 function troubleOf(error: unknown): LineTrouble {
   if (error instanceof WrongCertificateError) return 'wrongCertificate'
   if (error instanceof ServerProblemError)
-    return ['notAdmitted', 'revoked'].includes(error.problem.problem) ? 'notAdmitted' : 'serverTrouble'
+    return error.problem.problem === 'notAdmitted' ? 'notAdmitted' : 'serverTrouble'
   if (error instanceof StrangeAnswerError) return 'serverTrouble'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_')) return 'stationTrouble'

@@ -13,7 +13,8 @@ import type { Tx } from '../../model/tx.ts'
 export const NO_CLAIM = { claimStationId: null, claimUntil: null, claimWishId: null } as const
 
 export function needsClaims(tx: Pick<Tx, 'where'>, op: Pick<OperationContext, 'warehouseId'>): boolean {
-  return tx.where('station', { warehouseId: op.warehouseId }).length > 1
+  const stations = tx.where('station', { warehouseId: op.warehouseId })
+  return stations.filter(({ removedAt }) => removedAt === null).length > 1
 }
 
 export function refuseUnlessClaimed(tx: Tx, op: OperationContext, task: Row<'pickTask'>): void {

@@ -23,7 +23,7 @@ export const registerStation = request('registerStation', {
   },
   run(tx, { station }, op) {
     if (!tx.get('warehouse', op.warehouseId)) refuse('notFound', { what: 'warehouse', id: op.warehouseId })
-    tx.insert('station', { ...station, warehouseId: op.warehouseId })
+    tx.insert('station', { ...station, warehouseId: op.warehouseId, removedAt: null, removedBy: null })
     grantFirstBlocks(tx, op, station, settingOf(tx, 'ssccPrefix'))
   },
 })

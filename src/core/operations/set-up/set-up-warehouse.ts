@@ -46,7 +46,7 @@ export const setUpWarehouse = request('setUpWarehouse', {
       // Two houses cannot be made one: another one's carriers, boxes and numbers are here already.
       if (tx.where('carrier', { code: OWN_FLEET }).length > 0) refuse('serverHasHouse')
       tx.insert('warehouse', a.warehouse)
-      tx.insert('station', { ...a.station, warehouseId: a.warehouse.id })
+      tx.insert('station', { ...a.station, warehouseId: a.warehouse.id, removedAt: null, removedBy: null })
       furnishWarehouse(tx, op)
       grantFirstBlocks(tx, op, a.station, DEMO_SSCC_PREFIX)
       insertOwnFleet(tx, op)

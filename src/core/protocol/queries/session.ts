@@ -67,6 +67,8 @@ export type LineState =
   | { readonly state: 'catchingUp'; readonly done: number; readonly total: number | null }
   /** Another copy of this data folder works as well: nothing is sent until a person has settled it. */
   | { readonly state: 'cloned' }
+  /** It was taken off the house: work goes on here, and nothing is sent until a code lets it in again. */
+  | { readonly state: 'removed'; readonly by: string | null; readonly at: string | null }
   /** Work goes on here; it is sent when both speak the same protocol again. */
   | { readonly state: 'upgradeNeeded'; readonly tooOld: TooOld }
 

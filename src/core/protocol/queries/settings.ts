@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { UserId, WarehouseId } from '../../model/ids.ts'
+import type { StationId, UserId, WarehouseId } from '../../model/ids.ts'
 import type { Role } from '../../model/roles.ts'
 import type { Theme } from '../../model/states.ts'
 import type { Row } from '../../model/tables.ts'
@@ -97,11 +97,29 @@ export interface WarehouseView {
   readonly stations: number
 }
 
+export interface StationView {
+  readonly id: StationId
+  readonly name: string
+  readonly prefix: string
+  readonly warehouseName: string
+  /** The one that is asked. */
+  readonly here: boolean
+  readonly holdsServer: boolean
+  readonly removedAt: string | null
+  readonly removedBy: string | null
+  /** When the server last heard of it, and how many changes it has sent; null while the server cannot be asked. */
+  readonly lastSeenAt: string | null
+  readonly sentCount: number | null
+}
+
 export const settingsQueries = {
   users: query<readonly UserView[]>()(z.object({})),
   settings: query<Readonly<Record<string, unknown>>>()(z.object({})),
   /** Which settings a person has changed, the newest first. */
   settingChanges: query<readonly SettingChange[]>()(z.object({})),
+  stations: query<{ readonly serverAsked: boolean; readonly stations: readonly StationView[] }>()(
+    z.object({}),
+  ),
   warehouses: query<readonly WarehouseView[]>()(z.object({})),
   stationSettings: query<StationSettings>()(z.object({})),
   printJobs: query<readonly PrintJobView[]>()(z.object({})),

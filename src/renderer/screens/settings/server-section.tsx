@@ -9,6 +9,7 @@ import { station } from '../../station/station.ts'
 import { useQuery } from '../../station/use-query.ts'
 import { RefusalText } from '../../ui/refusal-note.tsx'
 import { JoinOfferView } from './join-offer-view.tsx'
+import { OwnStation } from './own-station.tsx'
 import { Section } from './section.tsx'
 
 /** How this station belongs to its house, and how another one comes in. */
@@ -21,7 +22,9 @@ export function ServerSection() {
   const [busy, setBusy] = useState(false)
   const [bringing, setBringing] = useState(false)
   if (!status) return null
-  const { role, address } = status
+  const { role, address, line } = status
+  // Only a new code lets it in again.
+  const shutOut = line.state === 'removed' || (line.state === 'offline' && line.reason === 'notAdmitted')
 
   const ask = async (asking: Promise<Reply<JoinOffer>>) => {
     setBusy(true)
@@ -34,6 +37,7 @@ export function ServerSection() {
   return (
     <Section title={t('server.title')}>
       <Text>{t(`server.role.${role}`, { address: address ?? '' })}</Text>
+      {shutOut && <Text>{t('server.shutOut')}</Text>}
       <RefusalText refusal={refusal} />
       {offer && <JoinOfferView offer={offer} />}
       <Group>
@@ -65,6 +69,15 @@ export function ServerSection() {
           </Button>
         )}
       </Group>
+      {line.state === 'cloned' && <OwnStation onDone={refresh} />}
+      {shutOut && (
+        <JoinForm
+          setUpCode={null}
+          name={hello?.station?.name ?? null}
+          address={address ?? ''}
+          onJoined={refresh}
+        />
+      )}
       {bringing && role === 'alone' && (
         <JoinForm
           setUpCode={null}

@@ -15,6 +15,7 @@ import { PinSection } from './pin-section.tsx'
 import { ServerSection } from './server-section.tsx'
 import { SoundSection } from './sound-section.tsx'
 import { StationSection } from './station-section.tsx'
+import { StationsSection } from './stations-section.tsx'
 import { WarehousesSection } from './warehouses-section.tsx'
 
 const sections = [
@@ -27,12 +28,20 @@ const sections = [
   'boxes',
   'warehouses',
   'server',
+  'stations',
   'backup',
   'station',
 ] as const
 
 /** For who may change the house. */
-const forHouse: ReadonlySet<string> = new Set(['house', 'claims', 'warehouses', 'server', 'backup'])
+const forHouse: ReadonlySet<string> = new Set([
+  'house',
+  'claims',
+  'warehouses',
+  'server',
+  'stations',
+  'backup',
+])
 
 /** Search first; each section is saved by itself. */
 export function SettingsScreen() {
@@ -71,6 +80,7 @@ export function SettingsScreen() {
         {shown.includes('boxes') && <BoxesSection />}
         {shown.includes('warehouses') && <WarehousesSection />}
         {shown.includes('server') && <ServerSection />}
+        {shown.includes('stations') && <StationsSection />}
         {shown.includes('backup') && <BackupSection />}
         {shown.includes('station') && <StationSection />}
         {shown.length === 0 && <EmptyState title={t('nothing', { search })} />}

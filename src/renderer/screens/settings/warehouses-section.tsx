@@ -10,6 +10,7 @@ import { ErrorSection } from '../../ui/error-section.tsx'
 import { RefusalText } from '../../ui/refusal-note.tsx'
 import { StatusShape } from '../../ui/status-shape.tsx'
 import { JoinOfferView } from './join-offer-view.tsx'
+import { MoveDialog } from './move-dialog.tsx'
 import { Section } from './section.tsx'
 import { WarehouseDialog } from './warehouse-dialog.tsx'
 
@@ -30,6 +31,7 @@ export function WarehousesSection() {
   const { value: status } = useQuery('status', {}, { tables: [] })
   const [opening, setOpening] = useState(false)
   const [offered, setOffered] = useState<Offered | null>(null)
+  const [moving, setMoving] = useState<WarehouseView | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
   if (error && !warehouses) return <ErrorSection error={error} onRetry={refresh} />
   if (!warehouses || !status) return null
@@ -61,6 +63,16 @@ export function WarehousesSection() {
               </Stack>
               <Group>
                 {warehouse.here && <StatusShape status="right" label={t('warehouses.here')} />}
+                {status.role === 'member' && !warehouse.here && (
+                  <Button
+                    size="md"
+                    variant="default"
+                    onClick={() => setMoving(warehouse)}
+                    aria-label={t('warehouses.moveTo', { name: warehouse.name })}
+                  >
+                    {t('warehouses.moveHere')}
+                  </Button>
+                )}
                 {!alone && (
                   <Button
                     size="md"
@@ -92,6 +104,7 @@ export function WarehousesSection() {
           </Group>
         )}
       </Section>
+      {moving && <MoveDialog warehouse={moving} onClose={() => setMoving(null)} />}
       {opening && (
         <WarehouseDialog
           taken={warehouses.map(({ code }) => code)}
