@@ -12,7 +12,7 @@ import type { PushTx, ServerStore, SpacesHeld } from './server-store.ts'
 import { turns } from './turns.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
 import { writeChanges } from './write-changes.ts'
-import { type OwnedLogEntry, writeLog } from './write-log.ts'
+import { isDoneIn, type OwnedLogEntry, writeLog } from './write-log.ts'
 
 /**
  * Batches that wait for the same spaces are done in one transaction, each as if it were alone: the stations' rows and the counters of
@@ -142,8 +142,10 @@ async function pushOnce(
           if (entry) return { opId: entry.operation.opId, outcome: entry.outcome }
           return logged(client, stationId, seq)
         },
-        // Nobody sends what was done but who was copied or brought back, and the log takes it only once: that is early enough.
-        wasDone: async (opId) => careful && (await wasDone(client, opId)),
+        // Nobody sends what was done but who was copied or brought back, and the log takes it only once: that is early enough
+        // for what is done again.
+        wasDone: async (opId, mustKnow) =>
+          (careful || mustKnow) && (isDoneIn(log, opId) || (await wasDone(client, opId))),
         async append(entry) {
           log.push({ ...entry, stationId })
         },

@@ -88,8 +88,11 @@ export interface PushTx {
   readonly epoch: string
   readonly lastSeq: number
   logged(seq: number): Promise<{ readonly opId: string; readonly outcome: SyncOutcome } | undefined>
-  /** Whether an operation of this id was done already, by whichever station and under whichever number. */
-  wasDone(opId: OperationId): Promise<boolean>
+  /**
+   * Whether an operation of this id was done already, by whichever station and under whichever number. A store whose log refuses a
+   * second one may leave it to that, and say no, unless it `mustKnow`.
+   */
+  wasDone(opId: OperationId, mustKnow: boolean): Promise<boolean>
   /** What will be attempted, in this order: a store that is far away loads for all of them at once. */
   announce(runs: ReadonlyMap<OperationId, Run>): void
   /**

@@ -8,7 +8,7 @@ import type { Account, PushTx, ServerStore, SpacesHeld } from './server-store.ts
 import { attemptOnce, carefulAttempts } from './sqlite-attempts.ts'
 import { isOutage } from './sqlite-outage.ts'
 import { type WorkingSet, workingSet } from './working-set.ts'
-import type { OwnedLogEntry } from './write-log.ts'
+import { isDoneIn, type OwnedLogEntry } from './write-log.ts'
 import { loader, writeToSqlite } from './write-sqlite.ts'
 
 /**
@@ -122,8 +122,9 @@ export function sqlitePushes(parts: PushParts): ServerStore['push'] {
           const value = await work({
             epoch: parts.epoch(),
             lastSeq,
-            // The log takes what was done only once: that is early enough.
-            wasDone: async () => false,
+            // The log takes what was done only once: that is early enough for what is done again.
+            wasDone: async (opId, mustKnow) =>
+              mustKnow && (isDoneIn(log, opId) || findDone.get(opId) !== undefined),
             announce: (runs) => set.expectNew([...runs.keys()]),
             logged: async (seq) => logged(seq),
             async attempt(run) {

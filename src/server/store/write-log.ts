@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { StationId } from '../../core/model/ids.ts'
+import type { OperationId, StationId } from '../../core/model/ids.ts'
 import { detailOf } from './log-detail.ts'
 import { named } from './postgres-connections.ts'
 import type { NewLogEntry } from './server-store.ts'
@@ -12,6 +12,10 @@ const INSERT = `insert into "operationLog"
 export interface OwnedLogEntry extends NewLogEntry {
   readonly stationId: StationId
 }
+
+/** Of a batch that is not in the database yet. */
+export const isDoneIn = (log: readonly OwnedLogEntry[], opId: OperationId): boolean =>
+  log.some(({ operation, outcome }) => operation.opId === opId && outcome.outcome === 'done')
 
 /** Adds batches to the log of all operations, in their order. Sent and not waited for. */
 export function writeLog(client: ClientBase, entries: readonly OwnedLogEntry[]): Promise<unknown> {

@@ -53,9 +53,12 @@ export async function acceptPush(
         break
       }
       const { seq, opId } = operation
-      const before = done.has(opId) || (await tx.wasDone(opId))
+      const before = done.has(opId) || (await tx.wasDone(opId, false))
       const run = before ? doneAlready : (runs.get(operation) ?? runOf(account, operation))
-      const outcome = { ...(await tx.attempt(run)), seq }
+      const attempted = await tx.attempt(run)
+      // On rows that have its effects already it is refused or a fault, which the log would take: that is not why it did nothing.
+      const again = attempted.outcome !== 'done' && !before && (await tx.wasDone(opId, true))
+      const outcome = { ...(again ? await tx.attempt(doneAlready) : attempted), seq }
       if (outcome.outcome === 'done') done.add(opId)
       await tx.append({ operation, warehouseId: account.warehouseId, receivedAt, outcome })
       outcomes.push(outcome)
