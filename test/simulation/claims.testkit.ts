@@ -13,7 +13,7 @@ import type { Tally } from './tally.testkit.ts'
 /**
  * Which station may begin which task, under the oracle *Claims*: at no moment do two stations both believe that a task is theirs;
  * nothing is begun on a claim that has ended; and no unit is picked by two stations unless a claim had ended, its station had gone
- * away, the server was restored or a supervisor passed over it, and then a case tells it.
+ * away or was copied, the server was restored or a supervisor passed over it, and then a case tells it.
  */
 export interface Claims {
   ask(node: Node, wanted: ClaimWish, choice: number): Promise<void>
@@ -27,6 +27,8 @@ export interface Claims {
   begun(node: Node, name: OperationName): void
   passedOver(taskId: PickTaskId): void
   wentAway(stationId: StationId): void
+  /** A copy that worked under this name has one of its own now; what both have picked until then, a case tells. */
+  wasCopied(stationId: StationId): void
   forgotten(): void
   check(nodes: readonly Node[]): void
   checkFinal(tables: Tables): void
@@ -133,6 +135,9 @@ export function newClaims({ server, tally, nowMs, gated }: Parts): Claims {
         tally.add('claim of a station that went away')
         excused.add(taskId)
       }
+    },
+    wasCopied(stationId) {
+      for (const [taskId, holders] of seen) if (holders.has(stationId)) excused.add(taskId)
     },
     forgotten() {
       restored = true

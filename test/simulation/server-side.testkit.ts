@@ -17,6 +17,8 @@ import { differences, type Tables } from './tables.testkit.ts'
 import type { Tally } from './tally.testkit.ts'
 import { type Template, WAREHOUSE } from './template.testkit.ts'
 
+export type Outcomes = ReadonlyMap<string, ReadonlyMap<StationId, SyncOutcome['outcome']>>
+
 /**
  * The server of one history, under the oracle *Model*: after every push its rows and counters are those of its log, replayed in
  * memory; what it acknowledged is in that log; stock is conserved.
@@ -29,7 +31,8 @@ export interface ServerSide {
   tablesAt(epoch: string | null, versions: Readonly<Record<string, number>>): Tables | undefined
   tables(): Promise<Tables>
   /** Of each operation in its log. */
-  outcomes(): Promise<ReadonlyMap<string, SyncOutcome['outcome']>>
+  /** By operation, and by the station that sent it: a copy may have sent it too. */
+  outcomes(): Promise<Outcomes>
   /** A station asks for tasks of its own. */
   grantClaims(stationId: StationId, taskIds: readonly PickTaskId[], wanted: ClaimWish): Promise<void>
   backup(): Promise<void>
@@ -165,8 +168,12 @@ export function startServer({ template, start, tally, paper, sabotage, nowMs }: 
     },
     tablesAt: (epoch, versions) => moments.get(momentKey(epoch, versions)),
     tables: () => machine.tables(),
-    outcomes: async () =>
-      new Map((await machine.log(0)).map(({ opId, outcome }) => [opId, outcome.outcome] as const)),
+    async outcomes() {
+      const found = new Map<string, Map<StationId, SyncOutcome['outcome']>>()
+      for (const { opId, stationId, outcome } of await machine.log(0))
+        found.set(opId, (found.get(opId) ?? new Map()).set(stationId, outcome.outcome))
+      return found
+    },
     async backup() {
       kept = await machine.backup()
     },

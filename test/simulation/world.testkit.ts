@@ -237,6 +237,7 @@ function newWorld({ template, tally, sabotage, start = sqliteMachine }: Parts) {
         if (!node) return
         const id = `own${++named}` as StationId
         await server.register(id)
+        claims.wasCopied(node.id)
         node.station.rehomeWithWork(id, () => undefined)
         node.id = id
         node.loud = undefined

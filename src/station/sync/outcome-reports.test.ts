@@ -60,6 +60,11 @@ describe('what the server did not accept', () => {
     ])
   })
 
+  it('[IN1] is no case where a copy of the station has sent it too: doing it again would do it twice', () => {
+    answer(change(), 'refused', { code: 'doneAlready' })
+    expect(here.station.reportOutcomes()).toBe(0)
+  })
+
   it('[IN2] is told anew when a restored server answers otherwise, and again', () => {
     const opId = change()
     answer(opId, 'refused', refusal)

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { OperationId, OrderId } from '../../core/model/ids.ts'
+import type { Refusal } from '../../core/model/refusal.ts'
 import { needsNoCase } from '../../core/operations/cases/without-case.ts'
 import type { OperationArgs } from '../../core/operations/registry.ts'
 
@@ -31,6 +32,9 @@ const AFTER_MARKS = 'said.'
 const LONGEST = 8000
 /** Their arguments hold secrets. */
 const secret: readonly string[] = ['saveUserAccount', 'setUpWarehouse']
+
+const refusedBy = ({ state, detail }: Answered): Refusal['code'] | null =>
+  state === 'refused' && detail !== null ? (JSON.parse(detail) as Refusal).code : null
 
 export function outcomeReports(db: Database) {
   const columns = '"opId", "name", "args", "state", "detail", "userId", "at"'
@@ -99,7 +103,7 @@ export function outcomeReports(db: Database) {
           },
         })
       }
-      for (const row of troubled.all()) if (!needsNoCase(row.name)) say(row)
+      for (const row of troubled.all()) if (!needsNoCase(row.name, refusedBy(row))) say(row)
       for (const [opId, { report }] of last) {
         if (report.outcome === 'done') continue
         const accepted = one.get(opId)

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../model/refusal.ts'
 import type { OperationName } from '../registry.ts'
 
 /**
@@ -19,4 +20,7 @@ const reasons: Readonly<Partial<Record<OperationName, string>>> = {
   reportOutcome: 'a report about a report would never end',
 }
 
-export const needsNoCase = (name: string): boolean => Object.hasOwn(reasons, name)
+/** @param refusedBy the refusal's code; null where it was parked */
+export const needsNoCase = (name: string, refusedBy: Refusal['code'] | null): boolean =>
+  // A copy of a station sent it too: it is done, and doing it again would do it twice.
+  refusedBy === 'doneAlready' || Object.hasOwn(reasons, name)
