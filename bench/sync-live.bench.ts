@@ -37,7 +37,7 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`)
 const [, here = ''] = WAREHOUSE_SPACES
 
 await withFolder(async (folder) => {
-  const house = join(process.env.BENCH_HOUSE ?? tmpdir(), syncHouseName())
+  const house = join(process.env.BENCH_HOUSE ?? tmpdir(), syncHouseName(PUSH_SIZE))
   await buildSyncHouse(house, PUSH_SIZE, (text) => progress(`building: ${text}`))
   const copied = (from: string, name: string): string => {
     const to = join(folder, name)

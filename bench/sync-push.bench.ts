@@ -41,7 +41,7 @@ const { members, pieces } = PUSH_SIZE
 const progress = (text: string): void => void process.stderr.write(`${text}\n`)
 
 await withFolder(async (folder) => {
-  const house = join(process.env.BENCH_HOUSE ?? tmpdir(), syncHouseName())
+  const house = join(process.env.BENCH_HOUSE ?? tmpdir(), syncHouseName(PUSH_SIZE))
   await buildSyncHouse(house, PUSH_SIZE, (text) => progress(`building: ${text}`))
   const work = Array.from({ length: members }, (_, n) => {
     const station = openStation({ dataDir: copied(memberFolder(house, n), join(folder, `read-${n}`)) })

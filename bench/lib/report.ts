@@ -7,7 +7,7 @@ export interface Figure {
   readonly unit: 'ms' | 'rows/s' | 'MB' | 'bytes' | '1/s' | 'ratio'
   /** How many times it was measured, or how many things went in. */
   readonly n: number
-  /** What one wants it to stay under (ms, MB, ratio) or above (per second). */
+  /** What one wants it to stay under (ms, MB, ratio) or above (per second, and the ratios to other programs). */
   readonly goal?: number
   readonly context?: Readonly<Record<string, string | number>>
 }

@@ -44,8 +44,8 @@ export const PUSH_SIZE: SyncHouseSize = {
 }
 
 /** Named after what it is made from: a kept house of another schema is not taken. */
-export function syncHouseName(): string {
-  const hash = createHash('sha256').update(JSON.stringify(PUSH_SIZE))
+export function syncHouseName(size: SyncHouseSize): string {
+  const hash = createHash('sha256').update(JSON.stringify(size))
   for (const source of ['./sync-house.ts', './large-house.ts', ...MIGRATIONS])
     hash.update(readFileSync(new URL(source, import.meta.url)))
   return `sync-${hash.digest('hex').slice(0, 12)}`

@@ -44,10 +44,14 @@ function npmEnv() {
   return env
 }
 
-async function npm(args) {
+/**
+ * @param {string[]} args
+ * @param {string} [cwd]
+ */
+export async function npm(args, cwd = root) {
   const { command, args: all } = npmCommand(args)
   const child = spawn(command, all, {
-    cwd: root,
+    cwd,
     env: npmEnv(),
     stdio: ['ignore', 'ignore', 'pipe'],
     shell: command.endsWith('.cmd'),

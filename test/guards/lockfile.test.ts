@@ -35,6 +35,20 @@ test('no registry host is named', () => {
   expect(text).not.toMatch(/"resolved": "https?:/)
 })
 
+test('what the benchmark is compared with has a lockfile of its own, as free of hosts and as exact', () => {
+  const peers = join(root, 'bench/peers')
+  const lock = readFileSync(join(peers, 'package-lock.json'), 'utf8')
+  expect(lock).not.toMatch(/"resolved": "https?:/)
+  const { packages: locked } = JSON.parse(lock) as { packages: Record<string, LockedPackage> }
+  const { dependencies } = JSON.parse(readFileSync(join(peers, 'package.json'), 'utf8')) as Manifest
+  for (const [name, version] of Object.entries(dependencies)) {
+    expect(locked[`node_modules/${name}`]?.version, name).toBe(version)
+    expect(packages, `${name} is part of the product`).not.toHaveProperty([`node_modules/${name}`])
+  }
+  const loose = Object.entries(locked).filter(([path, { integrity }]) => path && !integrity)
+  expect(loose.map(([path]) => path)).toEqual([])
+})
+
 test('every package has a version and a checksum', () => {
   const loose = Object.entries(packages).filter(
     ([path, { version, integrity }]) => path && !(version && integrity),
