@@ -83,7 +83,7 @@ it(`nothing is lost and nothing done twice, whatever breaks (seed ${SEED})`, {
     )
     .toBe(1)
   for (const station of stations) expect((await station.status()).savedHere).toBe(0)
-  await Promise.all(stations.map((station) => station.stop()))
+  await Promise.all(stations.map((station) => station.halt()))
   await server.stop()
 
   checkServer(server)

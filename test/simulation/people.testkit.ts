@@ -49,6 +49,8 @@ export function newPeople({ tally, paper, claims }: Parts): People {
     args: unknown,
     person: number,
   ): OperationValue<N> | undefined => {
+    // Until the rows of its new name are here, its people wait.
+    if (node.station.identity === null) return undefined
     deeds++
     if (!claims.mayBegin(node, name, args)) return undefined
     const userId = (PEOPLE[person] ?? 'system') as UserId

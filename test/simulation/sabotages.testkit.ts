@@ -35,10 +35,14 @@ export const sabotages: readonly (Sabotage & { readonly foundBy: RegExp })[] = [
   { name: 'a rerun prints once more', foundBy: /printed twice/, replica: printingOnRerun },
   {
     name: 'claims are given although another holds them',
-    foundBy: /^Claims: .* at once/,
+    foundBy: /^Claims: .* (at once|picked)/,
     serverTime: (nowMs) => nowMs + 12 * 3_600_000,
   },
-  { name: 'a task is begun on a claim that has ended', foundBy: /^Claims: .* has ended/, ungated: true },
+  {
+    name: 'a task is begun on a claim that has ended',
+    foundBy: /^Claims: .* (has ended|picked)/,
+    ungated: true,
+  },
 ]
 
 const beforeEach = (replica: Replica, tamper: (changes: Changes) => void): Replica => ({

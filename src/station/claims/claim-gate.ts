@@ -96,6 +96,8 @@ export function claimGate({ station, line, schedule }: Parts): ClaimGate {
     const task = find(taskId)
     const isAsked = task?.claimWishId === me && task.claimStationId !== me
     if (isAsked) await changeOf(() => find(taskId)?.claimStationId === me, HAND_OVER_MS)
+    // The server has not answered: nobody can know who else begins it.
+    if (find(taskId)?.claimStationId === null) refuse('taskNotClaimed')
   }
 
   return {
@@ -116,7 +118,9 @@ export function claimGate({ station, line, schedule }: Parts): ClaimGate {
       if (isReachable()) return fetchClaim(taskId, me, goesOn ? 'takeOver' : 'now')
       if (task.claimStationId === me) refuse('claimEnded', { untilAt: task.claimUntil ?? '' })
       // Without a server nobody else is given anything.
-      if (task.claimStationId === null && line.status().role === 'alone') keep([taskId])
+      if (task.claimStationId !== null) return null
+      if (line.status().role !== 'alone') refuse('taskNotClaimed')
+      keep([taskId])
       return null
     },
     after(name, value) {

@@ -26,7 +26,7 @@ export function upgrade(db: Database, migrations: readonly Migration[], version:
     if (hasTable(db, 'outbox')) {
       undoPending(db)
       // Of a snapshot in the old schema; it is loaded anew.
-      db.exec('delete from "staged"')
+      for (const table of ['staged', 'stagedPage']) if (hasTable(db, table)) db.exec(`delete from "${table}"`)
     }
     migrateSqlite(db, missing, 'stationInfo', version)
     runPending(db)

@@ -347,6 +347,9 @@ describe('what a station is', () => {
     await b.line.join(await wish())
     await sent(b)
     const stationId = b.station.identity?.stationId as never
+    await expect
+      .poll(() => a.station.read.all('select 1 from "station"').length, { timeout: 8000, interval: 10 })
+      .toBe(2)
     expect(a.station.do('renameStation', { stationId, name: 'By the door' }, ada).ok).toBe(true)
     await expect.poll(() => b.station.identity?.name, { timeout: 8000 }).toBe('By the door')
     expect(a.station.do('removeStation', { stationId }, ada).ok).toBe(true)

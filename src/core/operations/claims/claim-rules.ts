@@ -12,15 +12,10 @@ import type { Tx } from '../../model/tx.ts'
  */
 export const NO_CLAIM = { claimStationId: null, claimUntil: null, claimWishId: null } as const
 
-export function needsClaims(tx: Pick<Tx, 'where'>, op: Pick<OperationContext, 'warehouseId'>): boolean {
-  const stations = tx.where('station', { warehouseId: op.warehouseId })
-  return stations.filter(({ removedAt }) => removedAt === null).length > 1
-}
-
-export function refuseUnlessClaimed(tx: Tx, op: OperationContext, task: Row<'pickTask'>): void {
+/** What nobody holds may be begun: a station lets nobody come so far without asking, but what was begun before there were claims stands. */
+export function refuseIfClaimedByOther(tx: Tx, op: OperationContext, task: Row<'pickTask'>): void {
   const { claimStationId, claimUntil } = task
-  if (claimStationId === op.stationId || !needsClaims(tx, op)) return
-  if (claimStationId === null) refuse('taskNotClaimed')
+  if (claimStationId === null || claimStationId === op.stationId) return
   refuse('taskClaimedBy', { station: stationName(tx, claimStationId), untilAt: claimUntil ?? '' })
 }
 

@@ -8,7 +8,7 @@ import { Qty } from '../../model/units.ts'
 import { BinCode } from '../bin-code.ts'
 import { raiseCase, raiseIfNegative } from '../cases/raise-case.ts'
 import { raiseTwoStations } from '../cases/raise-two-stations.ts'
-import { refuseUnlessClaimed } from '../claims/claim-rules.ts'
+import { refuseIfClaimedByOther } from '../claims/claim-rules.ts'
 import { findLocation } from '../find-location.ts'
 import { advanceOrder } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
@@ -44,7 +44,7 @@ export const confirmPick = fact('confirmPick', {
     const task = taskOrRefuse(tx, pick.taskId)
     refuseUnlessMine(tx, op, task)
     // What was begun here goes on here, whatever became of its claim: the person stands at the shelf.
-    if (task.stationId !== op.stationId) refuseUnlessClaimed(tx, op, task)
+    if (task.stationId !== op.stationId) refuseIfClaimedByOther(tx, op, task)
     const place = refuseWrongBin(tx, op, pick, a)
     refuseWrongProduct(tx, op, pick, a)
     refuseWrongLot(tx, op, pick, a, place)

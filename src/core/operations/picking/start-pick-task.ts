@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PickTaskId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
-import { refuseUnlessClaimed } from '../claims/claim-rules.ts'
+import { refuseIfClaimedByOther } from '../claims/claim-rules.ts'
 import { advanceOrder } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
 import { beginTask } from './begin-task.ts'
@@ -20,7 +20,7 @@ export const startPickTask = request('startPickTask', {
     if (task.status === 'done' || task.status === 'cancelled') refuse('taskNotOpen', { status: task.status })
     if (task.status === 'started' && task.userId !== op.userId)
       refuse('taskTaken', { by: nameOf(tx, task.userId) })
-    if (task.status !== 'started' || task.stationId !== op.stationId) refuseUnlessClaimed(tx, op, task)
+    if (task.status !== 'started' || task.stationId !== op.stationId) refuseIfClaimedByOther(tx, op, task)
   },
   run(tx, a, op): null {
     const task = taskOrRefuse(tx, a.taskId)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PickTaskId } from '../../model/ids.ts'
 import { request } from '../../model/operation.ts'
 import { refuse } from '../../model/refusal.ts'
-import { refuseUnlessClaimed } from '../claims/claim-rules.ts'
+import { refuseIfClaimedByOther } from '../claims/claim-rules.ts'
 import { advanceOrder, isActive } from '../orders/advance-order.ts'
 import { recordEvent } from '../record-event.ts'
 import { beginTask } from './begin-task.ts'
@@ -15,7 +15,7 @@ export const takeOverPickTask = request('takeOverPickTask', {
   check(tx, a, op) {
     const task = taskOrRefuse(tx, a.taskId)
     if (!isActive(task.status)) refuse('taskNotOpen', { status: task.status })
-    if (task.stationId !== op.stationId || task.status !== 'started') refuseUnlessClaimed(tx, op, task)
+    if (task.stationId !== op.stationId || task.status !== 'started') refuseIfClaimedByOther(tx, op, task)
   },
   run(tx, a, op): null {
     const task = taskOrRefuse(tx, a.taskId)

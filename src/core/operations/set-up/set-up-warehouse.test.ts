@@ -8,7 +8,7 @@ describe('setUpWarehouse', () => {
     expect(run(setUpWarehouse, setUpArgs()).ok).toBe(true)
     expect(store.all('warehouse')).toMatchObject([{ id: WAREHOUSE, code: 'MAIN', timeZone: 'Europe/Paris' }])
     expect(store.all('station')).toEqual([
-      { id: STATION, warehouseId: WAREHOUSE, name: 'Bench 1', prefix: 'A' },
+      { id: STATION, warehouseId: WAREHOUSE, name: 'Bench 1', prefix: 'A', removedAt: null, removedBy: null },
     ])
     expect(
       store
